@@ -1,0 +1,1 @@
+"""Gives flat Arabic news text its document back."""

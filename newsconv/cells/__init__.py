@@ -1,0 +1,9 @@
+"""Cells of collapsed rows: where the boundaries were, with an honest probability.
+
+When a page becomes text, a row of a table becomes a line whose cells are joined by one space or
+by nothing. `split` finds the number of columns and the boundaries of all rows together.
+"""
+
+from newsconv.cells.table import Split, split
+
+__all__ = ["Split", "split"]

@@ -1,0 +1,152 @@
+"""The steps for letters and marks: glyphs of old encodings, invisible characters, stretching, marks, spelling."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import Final
+
+from newsconv import chars
+from newsconv.normalize.lines import dropping
+
+_PRESENTATION: Final = re.compile(f"[{chars.PRESENTATION_RANGES}]")
+_EMOJI: Final = re.compile(f"[{chars.EMOJI_RANGES}]")
+_SHAPED: Final = re.compile(f"[{chars.SHAPED_RANGES}]")
+_JOINER: Final = re.compile(f"[{chars.JOINER_RANGES}]+")
+_MARK: Final = re.compile(f"[{chars.ARABIC_MARK_RANGES}]")
+_LETTER: Final = re.compile(f"[{chars.ARABIC_LETTER_RANGES}]")
+_STRETCH: Final = re.compile(
+    "(?<![{m}])[{m}]*ـ[{m}]*".format(m="ـ" + chars.COMBINING_HAMZAS + chars.ARABIC_MARK_RANGES)
+)
+_YEH_AND_HAMZA: Final = re.compile(f"[ىی]{chars.HAMZA_ABOVE}")
+_drop_marks = dropping(chars.ARABIC_MARK_RANGES)
+_drop_invisible = dropping(chars.BIDI_CONTROL_RANGES + chars.ZERO_WIDTH_RANGES)
+
+
+def presentation_forms(text: str) -> str:
+    """Presentation forms A and B become letters; lam-alef and word ligatures become the words they show.
+
+    The mapping is Unicode's compatibility decomposition of these two blocks alone: over all text it would
+    also turn `½`, `²` and `№` into something else.
+
+    >>> presentation_forms("ﻷﻧﻬﺎ ﷲ النبيﷺ ½ ² № ﴾")
+    'لأنها الله النبي صلى الله عليه وسلم ½ ² № ﴾'
+    """
+    return _PRESENTATION.sub(_shown, text)
+
+
+def _shown(match: re.Match[str]) -> str:
+    found = match.group()
+    letters = _letters(found)
+    if found not in chars.PHRASE_LIGATURES:
+        return letters
+    text, start, end = match.string, match.start(), match.end()
+    before = " " if start and text[start - 1].isalnum() else ""
+    after = " " if end < len(text) and text[end].isalnum() else ""
+    return before + letters + after
+
+
+@cache
+def _letters(form: str) -> str:
+    letters = unicodedata.normalize("NFKC", form)
+    # A mark that stands alone decomposes to a space with the mark upon it.
+    return letters if form in chars.PHRASE_LIGATURES else letters.replace(" ", "")
+
+
+def composition(text: str) -> str:
+    r"""Canonical composition (NFC, Unicode Standard Annex 15): alef and hamza become one letter.
+
+    >>> composition("ا\u0653من قرا\u0653ن ½")
+    'آمن قرآن ½'
+    """
+    return unicodedata.normalize("NFC", text)
+
+
+def invisible(text: str) -> str:
+    r"""Byte order marks, bidi controls, zero-width spaces and soft hyphens go; joiners stay where they shape.
+
+    ZWNJ and ZWJ stay between two Arabic letters that would join (`می‌خواهم`), between letters of the scripts
+    of India, and in an emoji; elsewhere they do nothing.
+
+    >>> invisible("\ufeff\u200fنص\u200e \u202bنص\u202c نـ\u00adص\u200b")
+    'نص نص نـص'
+    >>> invisible("می\u200cخواهم") == "می\u200cخواهم", invisible("دار\u200cها 1445ه\u200d")
+    (True, 'دارها 1445ه')
+    """
+    text = _drop_invisible(text)
+    return _JOINER.sub(_joiner, text) if chars.ZWNJ in text or chars.ZWJ in text else text
+
+
+def _joiner(match: re.Match[str]) -> str:
+    text, start, end = match.string, match.start(), match.end()
+    if start == 0 or end == len(text):
+        return ""
+    before, after = text[start - 1], text[end]
+    while unicodedata.combining(before) and start > 1:
+        start -= 1
+        before = text[start - 1]
+    return match.group() if _joins(before, after) else ""
+
+
+def _joins(before: str, after: str) -> bool:
+    if _LETTER.match(after):
+        joining = before == chars.TATWEEL or (
+            before not in chars.NON_JOINING_LETTERS and _LETTER.match(before) is not None
+        )
+        return joining and after not in chars.UNJOINED_LETTERS
+    if _EMOJI.match(after):
+        return _EMOJI.match(before) is not None or before == chars.EMOJI_VARIATION_SELECTOR
+    return _SHAPED.match(before) is not None and _SHAPED.match(after) is not None
+
+
+def tatweel(text: str) -> str:
+    """Tatweel goes out of words; one that serves as a dash, a list mark or in `هـ` is not inside a word.
+
+    Inside a word is between two letters, the first of them no teh marbuta (which ends a word). A hamza that
+    sits on a tatweel, as Quranic spelling has it, is a yeh with hamza.
+
+    >>> tatweel("العـــربية الرحمـن 2020ـ2021 1445هـ بـ50 ـ بند 1ـ بند")
+    'العربية الرحمن 2020ـ2021 1445هـ بـ50 ـ بند 1ـ بند'
+    """
+    return _STRETCH.sub(_unstretched, text) if chars.TATWEEL in text else text
+
+
+def _unstretched(match: re.Match[str]) -> str:
+    text, start, end = match.string, match.start(), match.end()
+    found = match.group()
+    if start == 0 or end == len(text):
+        return found
+    before, after = text[start - 1], text[end]
+    if before == chars.TEH_MARBUTA or not _LETTER.match(before) or not _LETTER.match(after):
+        return found
+    if before == chars.HEH and (text[:start - 1][-1:].isdigit() or (text[start - 2 : start - 1] == " " and text[start - 3 : start - 2].isdigit())):
+        return found
+    return found.replace(chars.TATWEEL, "")
+
+
+def diacritics(text: str) -> str:
+    """Tashkeel, the superscript alef and the Quranic marks of all Arabic blocks go; no letter does.
+
+    pyarabic's `strip_tashkeel` knows the eight of the first kind only (its issue 60).
+
+    >>> diacritics("مُحَمَّدٌ هٰذَا قَالَۚ لَهُۥ ٱلۡحَمۡدُ café")
+    'محمد هذا قال له ٱلحمد café'
+    """
+    if chars.HAMZA_ABOVE in text:
+        text = _YEH_AND_HAMZA.sub(chars.YEH_WITH_HAMZA, text)
+    return _drop_marks(text)
+
+
+def folded_letters(text: str) -> str:
+    """Spellings that searchers mix become one: alef and hamza forms, alef maqsura, teh marbuta, look-alikes.
+
+    Letters with a sound of their own (`گ`, `چ`, `پ`, `ڤ`) stay.
+
+    >>> folded_letters("أحمد إلى مدرسة کتاب علی مسؤول گوگل")
+    'احمد الي مدرسه كتاب علي مسوول گوگل'
+    """
+    for letter, plain in chars.FOLDED_LETTERS.items():
+        if letter in text:
+            text = text.replace(letter, plain)
+    return text

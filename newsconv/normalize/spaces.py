@@ -1,0 +1,37 @@
+"""The steps for spaces. A line's indent, its tabs and its columns are structure, and the reader's to judge."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from newsconv import chars
+
+_SPACE: Final = re.compile(f"[{chars.SPACE_RANGES}]")
+_RUN: Final = re.compile("  +")
+
+
+def spaces(text: str) -> str:
+    r"""Every Unicode space (category Zs) becomes a plain one; those at the end of a line go. Tabs stay.
+
+    >>> spaces("\u00a0 كلمة\u202fكلمة\u3000 \n\u00a0\nنص\t")
+    '  كلمة كلمة\n\nنص\t'
+    """
+    text = _SPACE.sub(" ", text)
+    if " \n" in text or text.endswith(" "):
+        return "\n".join([line.rstrip(" ") for line in text.split("\n")])
+    return text
+
+
+def space_runs(text: str) -> str:
+    r"""Several spaces inside a line become one; the indent stays, and so does what stands after a tab.
+
+    >>> space_runs("  • أ   ب\t  ج")
+    '  • أ ب\t  ج'
+    """
+    return _RUN.sub(_one, text) if "  " in text else text
+
+
+def _one(match: re.Match[str]) -> str:
+    start = match.start()
+    return match.group() if start == 0 or match.string[start - 1].isspace() else " "

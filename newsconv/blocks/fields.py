@@ -1,0 +1,77 @@
+"""Runs of `name: value` lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from newsconv.lines import Line
+
+# A name has at most this many words (99 % of those in the survey), a value this many.
+_LONGEST_NAME = 6
+_LONGEST_VALUE = 18
+_NAME = r"[^:؛،.؟!|»«\"…]{1,60}?"
+_COLON = re.compile(rf"^(?P<name>{_NAME})\s*:\s*(?P<value>\S.*)$")
+_DASH = re.compile(rf"^(?P<name>{_NAME})\s+[-–—ـ]\s+(?P<value>\S.*)$")
+_VERSUS = re.compile(r"\s[×xX*]\s|\d\s?-\s?\d")
+
+
+class NameValue(NamedTuple):
+    """One `name: value`, and what divided them."""
+
+    name: str
+    value: str
+    sign: str
+
+
+def name_value(text: str) -> NameValue | None:
+    """A line as a name and its value, None where it does not read so.
+
+    >>> name_value("نوع الدوام: كامل، ستة أيام")
+    NameValue(name='نوع الدوام', value='كامل، ستة أيام', sign=':')
+    >>> name_value("وقال الوزير أمس في مؤتمر صحفي عقد: نعم") is None
+    True
+    """
+    found = _COLON.match(text)
+    sign = ":"
+    if found is None:
+        found = _DASH.match(text)
+        sign = "-"
+        if found is None or _VERSUS.search(text):
+            return None
+    name, value = found["name"].strip(), found["value"]
+    if len(name.split()) > _LONGEST_NAME or value.startswith("//"):
+        return None
+    if sign == ":" and value[0].isdigit() and name[-1].isdigit() and text[len(name) + 1 : len(name) + 2].isdigit():
+        return None  # a time, not a name
+    return NameValue(name, value, sign)
+
+
+def read_fields(lines: Sequence[Line], at: int) -> tuple[list[NameValue], int] | None:
+    """The run of fields that begins at a line, and the index behind it.
+
+    Two or more lines, no two with the same name (a name that comes again is a
+    speaker), with values that are not paragraphs.
+    """
+    found: list[NameValue] = []
+    names: set[str] = set()
+    end = at
+    step = lines[at + 1].gap if at + 1 < len(lines) else 0
+    while end < len(lines):
+        if end > at and lines[end].gap != step:
+            break
+        pair = name_value(lines[end].text)
+        if pair is None or (found and pair.sign != found[0].sign):
+            break
+        if pair.name in names:
+            return None
+        words = len(pair.value.split())
+        if words > _LONGEST_VALUE or (words > 8 and pair.value[-1] in ".؟!"):
+            break
+        names.add(pair.name)
+        found.append(pair)
+        end += 1
+    if len(found) < 2:
+        return None
+    return found, end

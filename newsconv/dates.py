@@ -1,0 +1,103 @@
+"""Date lines to ISO 8601: the day, and the time where the text has one."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from newsconv.lexicon import DATE_LABELS, HIJRI_MONTHS, MONTHS, UPDATE_LABELS, WEEKDAYS
+from newsconv.words import fold, western
+
+
+class DateLine(NamedTuple):
+    """A line that holds a date and nothing else.
+
+    iso: `2025-11-16` or `2025-11-16T09:40`, in the precision of the text; None
+    for a Hijri or relative date, which is left as it is.
+    update: whether it says when the page was changed, not when it was published.
+    """
+
+    iso: str | None
+    update: bool
+
+
+_TIME = re.compile(r"(?<!\d)(\d{1,2}):(\d{2})(?::\d{2})?\s*(ص|م|صباحا|مساء|ظهرا|فجرا|عصرا|ليلا|am|pm)?(?![\w])")
+_NUMERIC = re.compile(r"(?<!\d)(?:(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})|(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}))(?!\d)")
+_TOKEN = re.compile(r"\w+")
+# A date line has at most this many words; longer lines only mention a date.
+_LONGEST = 16
+_AFTERNOON = frozenset(("م", "مساء", "عصرا", "pm"))
+_NOON = "ظهرا"
+_RELATIVE = re.compile(r"^(?:نشر |نشرت )?منذ (?:\d+ )?\w+(?: \w+)?$")
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    months = "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True))
+    return re.compile(
+        rf"(?<!\w)(?:(\d{{1,2}})(?:st|nd|rd|th)?[\s,،/-]+({months})|({months})\s+(\d{{1,2}}))"
+        rf"(?:\s*[/(-]\s*(?:{months})\)?)?[\s,،/-]+(\d{{4}})(?!\d)"
+    )
+
+
+def date_line(text: str) -> DateLine | None:
+    """What a line says if it is a date line: a date with labels, weekday and time, and no other words.
+
+    >>> date_line("الأحد، 16 نوفمبر 2025 09:40 ص")
+    DateLine(iso='2025-11-16T09:40', update=False)
+    >>> date_line("آخر تحديث: 4/11/2025")
+    DateLine(iso='2025-11-04', update=True)
+    >>> date_line("اجتمع المجلس في 4 نوفمبر 2025") is None
+    True
+    """
+    if len(text) > 120 or not any(char.isdigit() for char in text):
+        return None
+    folded = western(fold(text))
+    if len(folded.split()) > _LONGEST:
+        return None
+    if _RELATIVE.match(folded):
+        return DateLine(None, False)
+    iso, rest = _take_date(folded)
+    hijri = iso is None and any(month in folded for month in HIJRI_MONTHS)
+    if iso is None and not hijri:
+        return None
+    if hijri:
+        for month in HIJRI_MONTHS:
+            rest = rest.replace(month, " ")
+    words = [word for word in _TOKEN.findall(rest) if not word.isdigit()]
+    if any(word not in DATE_LABELS and word not in WEEKDAYS and word not in MONTHS for word in words):
+        return None
+    label = folded.lstrip(" •-")
+    return DateLine(iso, label.startswith(UPDATE_LABELS))
+
+
+def _take_date(folded: str) -> tuple[str | None, str]:
+    day = _NUMERIC.search(folded)
+    if day is not None:
+        year, month, number = (
+            (int(day[1]), int(day[2]), int(day[3])) if day[1] else (int(day[6]), int(day[5]), int(day[4]))
+        )
+        if month > 12 >= number:
+            month, number = number, month
+    else:
+        day = _named().search(folded)
+        if day is None:
+            return None, folded
+        year, month = int(day[5]), MONTHS[day[2] or day[3]]
+        number = int(day[1] or day[4])
+    if not (1 <= month <= 12 and 1 <= number <= 31 and 1800 <= year <= 2200):
+        return None, folded
+    rest = folded[: day.start()] + " " + folded[day.end() :]
+    iso = f"{year:04}-{month:02}-{number:02}"
+    time = _TIME.search(rest)
+    if time is None:
+        return iso, rest
+    hour, minute = int(time[1]), int(time[2])
+    if (time[3] in _AFTERNOON or (time[3] == _NOON and hour < 6)) and hour < 12:
+        hour += 12
+    elif time[3] in ("ص", "صباحا", "فجرا", "am") and hour == 12:
+        hour = 0
+    if hour > 23 or minute > 59:
+        return iso, rest
+    return f"{iso}T{hour:02}:{minute:02}", rest[: time.start()] + " " + rest[time.end() :]

@@ -1,0 +1,99 @@
+"""The undecided lines of a text, judged among all its pieces."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from newsconv.blocks.asides import Verdict
+from newsconv.blocks.fields import NameValue
+from newsconv.blocks.markers import marker_of
+from newsconv.judge.features import Look, edge_features, marked_kinds, node_features, prose_look, solid_look, title_words
+from newsconv.judge.model import LABELS, Label, best_labels, edge_scores, node_scores, weights
+from newsconv.layout import Layout
+from newsconv.model import List, Table
+from newsconv.pieces import Break, Head, Piece, Prose
+
+
+class Chain(NamedTuple):
+    """Undecided lines that are neighbours: their places among the pieces, and their features."""
+
+    places: list[int]
+    nodes: list[list[str]]
+    edges: list[list[str]]
+
+
+def judge(
+    pieces: Sequence[Piece],
+    roles: Mapping[int, Verdict | str],
+    fields: Mapping[int, tuple[list[NameValue], int]],
+    layout: Layout,
+    title: str,
+) -> dict[int, Label]:
+    """The label of each undecided line, by its place among the pieces."""
+    labels: dict[int, Label] = {}
+    table = weights()
+    for chain in chains(pieces, roles, fields, layout, title):
+        best = best_labels(
+            [node_scores(node, table) for node in chain.nodes], [edge_scores(edge, table) for edge in chain.edges]
+        )
+        found = [LABELS[index] for index in best]
+        for position, place in enumerate(chain.places):
+            labels[place] = found[position]
+        _settle(chain.places, labels)
+    return labels
+
+
+def _settle(places: Sequence[int], labels: dict[int, Label]) -> None:
+    """One item or one row alone is no list and no table: it stays a paragraph."""
+    for place in places:
+        label = labels[place]
+        if label in ("item", "row") and labels.get(place - 1) != label and labels.get(place + 1) != label:
+            labels[place] = "paragraph"
+
+
+def chains(
+    pieces: Sequence[Piece],
+    roles: Mapping[int, Verdict | str],
+    fields: Mapping[int, tuple[list[NameValue], int]],
+    layout: Layout,
+    title: str,
+) -> list[Chain]:
+    """The runs of undecided lines with their features."""
+    inside: set[int] = set()
+    for begin, (_, end) in fields.items():
+        inside.update(range(begin, end))
+    looks = [solid_look("start", 1)]
+    looks += [_look(piece, roles.get(index), index in inside) for index, piece in enumerate(pieces)]
+    looks.append(solid_look("end", 1))
+    words = title_words(title)
+    marked = marked_kinds(looks)
+    out: list[Chain] = []
+    for index, look in enumerate(looks):
+        if look.kind != "prose":
+            continue
+        node = node_features(looks, index, layout, words, marked)
+        if looks[index - 1].kind == "prose":
+            out[-1].places.append(index - 1)
+            out[-1].nodes.append(node)
+            out[-1].edges.append(edge_features(looks[index - 1], look, layout))
+        else:
+            out.append(Chain([index - 1], [node], []))
+    return out
+
+
+def _look(piece: Piece, role: Verdict | str | None, in_fields: bool) -> Look:
+    match piece:
+        case Prose(line):
+            if role is not None:
+                return solid_look(role if isinstance(role, str) else "aside", line.gap)
+            if in_fields:
+                return solid_look("fields", line.gap)
+            return prose_look(line.text, line.gap, line.indent, marker_of(line.text))
+        case Head(line):
+            return solid_look("title" if role == "title" else "heading", line.gap)
+        case Break(line):
+            return solid_look("break", line.gap)
+        case _:
+            kind = "list" if isinstance(piece.block, List) else "table" if isinstance(piece.block, Table) else "block"
+            return solid_look(kind, piece.gap)

@@ -1,0 +1,116 @@
+"""The weights, and the most probable labels of a chain of lines."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Literal, NamedTuple, TypeAlias
+
+Label: TypeAlias = Literal["paragraph", "heading", "item", "row"]
+LABELS: tuple[Label, ...] = ("paragraph", "heading", "item", "row")
+COUNT = len(LABELS)
+# The table holds hundredths: whole numbers read well, and fitting is no finer.
+SCALE = 100
+
+
+class Weights(NamedTuple):
+    """What each feature says for each label, and for each pair of labels of neighbours."""
+
+    nodes: dict[str, tuple[int, ...]]
+    edges: dict[str, tuple[int, ...]]
+
+
+@cache
+def weights() -> Weights:
+    """The weights that ship with the package."""
+    nodes: dict[str, tuple[int, ...]] = {}
+    edges: dict[str, tuple[int, ...]] = {}
+    with Path(__file__).with_name("weights.tsv").open(encoding="utf-8") as table:
+        for line in table:
+            if line[0] != "#":
+                name, *numbers = line.rstrip("\n").split("\t")
+                (nodes if len(numbers) == COUNT else edges)[name] = tuple(map(int, numbers))
+    return Weights(nodes, edges)
+
+
+def node_scores(features: Sequence[str], table: Weights) -> list[int]:
+    """The sum of the weights of a line's features, a number a label."""
+    a = b = c = d = 0
+    get = table.nodes.get
+    for feature in features:
+        row = get(feature)
+        if row is not None:
+            a += row[0]
+            b += row[1]
+            c += row[2]
+            d += row[3]
+    return [a, b, c, d]
+
+
+def edge_scores(features: Sequence[str], table: Weights) -> list[int]:
+    """The same for a pair of neighbours: COUNT x COUNT numbers, the upper line's label first."""
+    total = [0] * (COUNT * COUNT)
+    for feature in features:
+        row = table.edges.get(feature)
+        if row is not None:
+            total = [x + y for x, y in zip(total, row, strict=True)]
+    return total
+
+
+def best_labels(nodes: Sequence[Sequence[int]], edges: Sequence[Sequence[int]]) -> list[int]:
+    """The most probable labels of a chain (Viterbi).
+
+    nodes: a row of scores a line. edges: one row fewer, between a line and the next.
+    """
+    score = list(nodes[0])
+    back: list[list[int]] = []
+    for node, edge in zip(nodes[1:], edges, strict=True):
+        pointers: list[int] = []
+        fresh: list[int] = []
+        for label in range(COUNT):
+            best = max(range(COUNT), key=lambda above: score[above] + edge[above * COUNT + label])  # noqa: B023
+            pointers.append(best)
+            fresh.append(score[best] + edge[best * COUNT + label] + node[label])
+        back.append(pointers)
+        score = fresh
+    label = max(range(COUNT), key=score.__getitem__)
+    out = [label]
+    for pointers in reversed(back):
+        label = pointers[label]
+        out.append(label)
+    return out[::-1]
+
+
+def marginals(nodes: Sequence[Sequence[int]], edges: Sequence[Sequence[int]]) -> list[list[float]]:
+    """The probability of each label for each line of a chain (forward-backward)."""
+    ahead = [[value / SCALE for value in nodes[0]]]
+    for node, edge in zip(nodes[1:], edges, strict=True):
+        ahead.append(
+            [
+                node[label] / SCALE
+                + _log_sum([ahead[-1][above] + edge[above * COUNT + label] / SCALE for above in range(COUNT)])
+                for label in range(COUNT)
+            ]
+        )
+    behind = [[0.0] * COUNT]
+    for node, edge in zip(reversed(nodes[1:]), reversed(edges), strict=True):
+        behind.append(
+            [
+                _log_sum([edge[label * COUNT + below] / SCALE + node[below] / SCALE + behind[-1][below] for below in range(COUNT)])
+                for label in range(COUNT)
+            ]
+        )
+    behind.reverse()
+    out: list[list[float]] = []
+    for forward, backward in zip(ahead, behind, strict=True):
+        logs = [x + y for x, y in zip(forward, backward, strict=True)]
+        total = _log_sum(logs)
+        out.append([math.exp(value - total) for value in logs])
+    return out
+
+
+def _log_sum(values: Sequence[float]) -> float:
+    top = max(values)
+    return top + math.log(sum(math.exp(value - top) for value in values))

@@ -1,0 +1,29 @@
+"""Words as the readers compare them: folded, so that spelling does not matter."""
+
+from __future__ import annotations
+
+import re
+
+_MARKS = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u08d3-\u08ff]")
+_LETTERS = str.maketrans("أإآٱىیکةھہئؤ", "ااااييكههه" + "ئؤ")
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+
+
+def fold(text: str) -> str:
+    """A text without diacritics and tatweel, its alefs, yehs and hehs alike, in lower case.
+
+    >>> fold("اقرأ أيضًا")
+    'اقرا ايضا'
+    """
+    if not text.isascii():
+        text = _MARKS.sub("", text).translate(_LETTERS)
+    return text.lower()
+
+
+def western(text: str) -> str:
+    """A text with its Arabic-Indic and Persian digits as 0 to 9.
+
+    >>> western("٢٨ أكتوبر")
+    '28 أكتوبر'
+    """
+    return text if text.isascii() else text.translate(_DIGITS)

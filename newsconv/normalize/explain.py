@@ -35,7 +35,7 @@ def explain(
     ...     if change.count:
     ...         print(change.step, change.count, change.examples[0])
     diacritics 2 ('قالَ , نعمَ', 'قال , نعم')
-    arabic-marks 1 ('قال , نعم', 'قال ، نعم')
+    arabic-punctuation 1 ('قال , نعم', 'قال ، نعم')
     punctuation-spacing 1 ('قال ، نعم', 'قال، نعم')
     """
     steps = chosen_steps(profile, keep, digits)

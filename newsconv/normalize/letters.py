@@ -138,12 +138,12 @@ def diacritics(text: str) -> str:
     return _drop_marks(text)
 
 
-def folded_letters(text: str) -> str:
+def folding(text: str) -> str:
     """Spellings that searchers mix become one: alef and hamza forms, alef maqsura, teh marbuta, look-alikes.
 
     Letters with a sound of their own (`گ`, `چ`, `پ`, `ڤ`) stay.
 
-    >>> folded_letters("أحمد إلى مدرسة کتاب علی مسؤول گوگل")
+    >>> folding("أحمد إلى مدرسة کتاب علی مسؤول گوگل")
     'احمد الي مدرسه كتاب علي مسوول گوگل'
     """
     for letter, plain in chars.FOLDED_LETTERS.items():

@@ -1,4 +1,4 @@
-"""The steps for spaces. A line's indent, its tabs and its columns are structure, and the reader's to judge."""
+"""The steps for spaces. A line's indent, its tabs and its columns are structure, for the readers to judge."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import Final
 
 from newsconv import chars
 
-_SPACE: Final = re.compile(f"[{chars.SPACE_RANGES}]")
 _RUN: Final = re.compile("  +")
 
 
@@ -17,7 +16,9 @@ def spaces(text: str) -> str:
     >>> spaces("\u00a0 كلمة\u202fكلمة\u3000 \n\u00a0\nنص\t")
     '  كلمة كلمة\n\nنص\t'
     """
-    text = _SPACE.sub(" ", text)
+    for space in chars.SPACES:
+        if space in text:
+            text = text.replace(space, " ")
     if " \n" in text or text.endswith(" "):
         return "\n".join([line.rstrip(" ") for line in text.split("\n")])
     return text

@@ -1,30 +1,44 @@
-"""What no step beyond `light` touches: URLs, addresses, hashtags, mentions, file names, code, other languages."""
+"""What no step beyond `light` touches: URLs, addresses, tags, mentions, file names, code, other languages."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from newsconv import chars
 
-_ARABIC: Final = re.compile(f"[{chars.ARABIC_LETTER_RANGES}]")
+_ARABIC_LETTER: Final = re.compile(f"[{chars.ARABIC_LETTER_RANGES}]")
 _TRIGGER: Final = re.compile(f"[@#`<{chars.FOREIGN_LETTER_RANGES}]")
-_TAGGED = rf"\w{chars.ARABIC_MARK_RANGES}"
+_URL_RANGES: Final = r"""\s<>"«»“”{}|\\^`،؛"""
 _SPARED: Final = re.compile(
     rf"""
-      [A-Za-z][A-Za-z0-9+.-]{{1,20}}://[^\s<>"«»“”{{}}|\\^`،؛]*[^\s<>"«»“”{{}}|\\^`،؛.,;:!?'()\[\]؟]  # a URL
-    | (?<![\w.@-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+                                # an e-mail address
-    | (?<![\w.@/-])[\w-]+(?:\.[\w-]+)*\.[A-Za-z][A-Za-z0-9]{{1,9}}\b(?:/[^\s<>"«»“”{{}}|\\^`،؛]*[\w/])?  # a domain, a file
-    | (?<![\w&])[@#][{_TAGGED}]+                                              # a mention, a hashtag
-    | `[^`\n]+`                                                               # code
-    | </?[A-Za-z][^<>\n]*>                                                    # a tag
+      (?<![\w+.-])[A-Za-z][A-Za-z0-9+.-]{{1,20}}://                        # a URL, without the mark behind it
+          [^{_URL_RANGES}]* [^{_URL_RANGES}.,;:!?؟'*_()\[\]]
+    | (?<![\w+.@-])[\w+.-]+@[\w-]+(?:\.[\w-]+)+                             # an e-mail address
+    | (?<![\w.@/-])[\w-]+(?:\.[\w-]+)*\.[A-Za-z][A-Za-z0-9]{{1,9}}\b        # a domain, a file
+          (?:/[^{_URL_RANGES}]*[\w/])?
+    | (?<![\w&])[@#][\w{chars.ARABIC_MARK_RANGES}]+                         # a mention, a hashtag
+    | `[^`\n]+`                                                             # code
+    | (?<![\w.])[A-Za-z_][A-Za-z0-9_.]*\([^()\n]*\)                         # a call: print("نعم", x)
+    | (?<![\w-])[A-Za-z_][A-Za-z0-9_-]*[ ]?[=:][ ]?"[^"\n]*"                # an attribute: alt="نعم"
+    | </?[A-Za-z][^<>\n]*>                                                  # a tag
     """,
     re.VERBOSE,
 )
+_FENCES: Final = ("```", "~~~")
 
 
 def set_aside(text: str) -> tuple[str, str, list[str]]:
-    """Put a placeholder where something must not be touched; give the text, the placeholder and what it hides."""
+    """Put a placeholder in the place of each thing that must not be touched.
+
+    A placeholder is a code point that is no character and that the text does not have. A line that has letters
+    but no Arabic one is set aside whole, and so is a line between two fences of code.
+    Gives the text, the placeholder, and what stood in its places.
+
+    >>> set_aside("زوروا www.a.com\\nWow, 5 %")
+    ('زوروا \\ufdd0\\n\\ufdd0', '\\ufdd0', ['www.a.com', 'Wow, 5 %'])
+    """
     hidden: list[str] = []
     if not _TRIGGER.search(text):
         return text, "", hidden
@@ -37,14 +51,25 @@ def set_aside(text: str) -> tuple[str, str, list[str]]:
         return placeholder
 
     lines = text.split("\n")
+    fenced = set(_fenced(lines)) if any(fence in text for fence in _FENCES) else ()
     for number, line in enumerate(lines):
-        if _TRIGGER.search(line):
-            if _ARABIC.search(line):
-                lines[number] = _SPARED.sub(hide, line)
-            else:
+        if number in fenced or (_TRIGGER.search(line) and not _ARABIC_LETTER.search(line)):
+            if line and not line.isspace():
                 hidden.append(line)
                 lines[number] = placeholder
+        elif _TRIGGER.search(line):
+            lines[number] = _SPARED.sub(hide, line)
     return "\n".join(lines), placeholder, hidden
+
+
+def _fenced(lines: list[str]) -> Iterator[int]:
+    """The lines from an opening fence of code to the closing one; a fence that is never closed fences nothing."""
+    start = -1
+    for number, line in enumerate(lines):
+        if line.lstrip(" ").startswith(_FENCES):
+            if start >= 0:
+                yield from range(start, number + 1)
+            start = -1 if start >= 0 else number
 
 
 def put_back(text: str, placeholder: str, hidden: list[str]) -> str:

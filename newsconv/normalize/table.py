@@ -2,83 +2,142 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection
 from functools import cache
 from typing import Final, NamedTuple
 
+from newsconv import chars
 from newsconv.errors import OptionError
-from newsconv.normalize import digits as _digits
+from newsconv.normalize import digits as numbers
 from newsconv.normalize import letters, lines, punctuation, quotes, repair, spaces
 from newsconv.normalize.spared import put_back, set_aside
 
 PROFILES: Final = ("none", "light", "standard", "search")
 DIGITS: Final = ("keep", "western", "arabic")
-_ALL: Final = PROFILES
 _LIGHT: Final = ("light", "standard", "search")
 _STANDARD: Final = ("standard", "search")
 _SEARCH: Final = ("search",)
-# A round can make work for an earlier step (a mark goes, and what it parted composes): go on until one changes
-# nothing. Text needs two or three; the bound is for texts that were built to need more.
-ROUNDS: Final = 8
 
 
 class Step(NamedTuple):
-    """A row of the table: a pure function from text to text that keeps the number of lines."""
+    """A row of the table: a pure function from text to text that keeps the number of lines.
+
+    name: as `keep` and `explain` have it.
+    function: the step itself.
+    profiles: those that it belongs to. What no profile below `standard` has spares URLs, addresses,
+        hashtags, mentions, file names, code and lines in other languages.
+    why: in one line.
+    acts_on: the inside of a regular expression's class; the step changes no text that has none of these
+        characters. Empty where the step itself finds out as quickly.
+    """
 
     name: str
     function: Callable[[str], str]
     profiles: tuple[str, ...]
     why: str
+    acts_on: str = ""
+
+    @property
+    def spares(self) -> bool:
+        """Whether the step must not see URLs and their like."""
+        return "light" not in self.profiles
 
     def __call__(self, text: str) -> str:
-        """The step alone; what no step beyond `light` may touch is spared."""
-        if "light" in self.profiles:
+        """The step alone, on a text of which it spares what it must."""
+        if not self.spares:
             return self.function(text)
         text, placeholder, hidden = set_aside(text)
         return put_back(self.function(text), placeholder, hidden)
 
 
+# The order counts. A wrong encoding is undone while its bytes are all there, that is before controls, NFC and
+# spaces; entities give invisible characters and spaces; composition comes after what parts a letter from its
+# hamza; punctuation after the spaces that it looks at, and quotation marks after the marks beside them.
 STEPS: Final = (
-    Step("line-ends", lines.line_ends, _ALL, "readers and editors count lines by newlines"),
-    Step("mojibake", repair.mojibake, _LIGHT, "UTF-8 read in a wrong encoding is unreadable"),
-    Step("controls", lines.controls, _ALL, "control characters are no text"),
-    Step("entities", repair.entities, _LIGHT, "an extractor left HTML unresolved"),
-    Step("presentation-forms", letters.presentation_forms, _LIGHT, "glyphs are not found by a search for letters"),
-    Step("invisible", letters.invisible, _LIGHT, "nobody sees them, and they split words"),
-    Step("composition", letters.composition, _LIGHT, "one letter, one code point"),
-    Step("spaces", spaces.spaces, _LIGHT, "a no-break space is a space"),
-    Step("space-runs", spaces.space_runs, _LIGHT, "their number says nothing inside a line"),
-    Step("tatweel", letters.tatweel, _LIGHT, "stretching is typography, not spelling"),
-    Step("diacritics", letters.diacritics, _STANDARD, "most texts have none, and searchers type none"),
-    Step("arabic-marks", punctuation.arabic_marks, _STANDARD, "Arabic has its own comma, semicolon, question mark"),
-    Step("percent", punctuation.percent, _STANDARD, "one form beside the number"),
+    Step(
+        "line-ends",
+        lines.line_ends,
+        PROFILES,
+        "editors and readers count lines by newlines alone",
+        chars.LINE_ENDS,
+    ),
+    Step(
+        "mojibake",
+        repair.mojibake,
+        _LIGHT,
+        "Arabic in UTF-8 that was read as another encoding can be read by nobody",
+        chars.MOJIBAKE_SIGNS,
+    ),
+    Step(
+        "controls",
+        lines.controls,
+        PROFILES,
+        "NULs, terminal codes and half surrogate pairs are no text, and break what comes after",
+        chars.CONTROL_RANGES + chars.SURROGATE_RANGES,
+    ),
+    Step("entities", repair.entities, _LIGHT, "an extractor left HTML unresolved", "&"),
+    Step(
+        "presentation-forms",
+        letters.presentation_forms,
+        _LIGHT,
+        "glyphs of an old encoding look like letters, but no search finds them",
+        chars.PRESENTATION_RANGES,
+    ),
+    Step(
+        "invisible",
+        letters.invisible,
+        _LIGHT,
+        "nobody sees them, and they part words that are the same",
+        chars.BIDI_CONTROL_RANGES + chars.ZERO_WIDTH_RANGES + chars.JOINER_RANGES,
+    ),
+    Step("composition", letters.composition, _LIGHT, "one letter, one code point: alef and hamza are أ"),
+    Step("spaces", spaces.spaces, _LIGHT, "a space of another width is a space; at a line's end it is nothing"),
+    Step("space-runs", spaces.space_runs, _LIGHT, "inside a sentence two spaces say no more than one"),
+    Step("tatweel", letters.tatweel, _LIGHT, "stretching a word is typography, not spelling"),
+    Step("diacritics", letters.diacritics, _STANDARD, "most texts have few or none, and searchers type none"),
+    Step("percent", punctuation.percent, _STANDARD, "one number with its sign is one word, in one form"),
+    Step(
+        "arabic-punctuation",
+        punctuation.arabic_punctuation,
+        _STANDARD,
+        "Arabic has a comma, a semicolon and a question mark of its own",
+    ),
     Step("punctuation-spacing", punctuation.spacing, _STANDARD, "a mark belongs to the word before it"),
-    Step("punctuation-runs", punctuation.runs, _STANDARD, "one mark says it"),
-    Step("quotation-marks", quotes.quotation_marks, _STANDARD, "one pair of quotation marks, the Arabic one"),
-    Step("folded-letters", letters.folded_letters, _SEARCH, "searchers mix these spellings"),
-    Step("digits-western", _digits.western_digits, _SEARCH, "one form for numbers"),
-    Step("digits-arabic", _digits.arabic_digits, (), "only where it is asked for"),
+    Step("punctuation-runs", punctuation.runs, _STANDARD, "one mark says what five say"),
+    Step("quotation-marks", quotes.quotation_marks, _STANDARD, "one pair of marks for all quotations, « »"),
+    Step("folding", letters.folding, _SEARCH, "writers and searchers mix these spellings"),
+    Step("digits-western", numbers.western_digits, _SEARCH, "a number is found in whichever digits it is typed"),
+    Step("digits-arabic", numbers.arabic_digits, (), "for readers who want them; in no profile"),
 )
+
+# A round can make work for an earlier step: a mark goes, and the letters that it parted are an entity now. So go
+# on until a round changes nothing. Real text needs two; the bound is for texts that are built to need more.
+ROUNDS: Final = 12
+
+_UNUSUAL: Final = re.compile(f"[{''.join(step.acts_on for step in STEPS)}]")
 
 
 def normalize(
     text: str, profile: str = "standard", *, keep: Collection[str] = (), digits: str | None = None
 ) -> str:
-    """Normalise a text, line for line.
+    r"""Normalise a text, line for line: no profile adds or removes a line, and a second time changes nothing.
 
     text: any text.
-    profile: `none`, `light`, `standard` or `search`.
-    keep: names of steps (see STEPS) to leave out.
+    profile: `none` (line ends and control characters only), `light`, `standard` or `search`.
+    keep: names of steps (see STEPS) to leave out, so that what they would change is kept.
     digits: `keep`, `western` or `arabic`; None for what the profile does.
     Raises OptionError for a name that does not exist.
 
-    >>> normalize("قالَ  : نعم, لا")
-    'قال: نعم، لا'
+    >>> normalize("قالَ  : نعم, لا\r\n  • العـــدد ٥٠ %")
+    'قال: نعم، لا\n  • العدد ٥٠٪'
+    >>> normalize("قالَ  : نعم, لا", "light"), normalize("أحمد ٥٠", "search"), normalize("٥٠", digits="western")
+    ('قالَ : نعم, لا', 'احمد 50', '50')
     """
-    light, beyond = _plan(profile, frozenset(keep), digits)
+    light, quick, beyond = _plan(profile, frozenset(keep), digits)
     for _ in range(ROUNDS):
         before = text
-        for step in light:
+        for step in light if _UNUSUAL.search(text) else quick:
             text = step.function(text)
         if beyond:
             text, placeholder, hidden = set_aside(text)
@@ -91,22 +150,24 @@ def normalize(
 
 
 @cache
-def _plan(profile: str, keep: frozenset[str], digits: str | None) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
-    """The chosen steps: those that touch everything, and those that spare URLs and their like."""
+def _plan(
+    profile: str, keep: frozenset[str], digits: str | None
+) -> tuple[tuple[Step, ...], tuple[Step, ...], tuple[Step, ...]]:
+    """The chosen steps: those that spare nothing, those of them for text without rare characters, and the others."""
     chosen = chosen_steps(profile, keep, digits)
-    light = tuple(step for step in chosen if "light" in step.profiles or "none" in step.profiles)
-    return light, tuple(step for step in chosen if step not in light)
+    light = tuple(step for step in chosen if not step.spares)
+    return light, tuple(step for step in light if not step.acts_on), tuple(step for step in chosen if step.spares)
 
 
 def chosen_steps(profile: str, keep: Collection[str], digits: str | None) -> tuple[Step, ...]:
     """The rows of STEPS that these options choose; takes and raises what `normalize` does."""
     if profile not in PROFILES:
-        raise OptionError(f"There is no profile {profile!r}; there are {', '.join(PROFILES)}.")
+        raise OptionError(f"There is no profile {profile!r}; choose one of {', '.join(PROFILES)}.")
     names = [step.name for step in STEPS]
     if unknown := sorted(set(keep).difference(names)):
-        raise OptionError(f"There is no step {unknown[0]!r}; there are {', '.join(names)}.")
+        raise OptionError(f"There is no step {unknown[0]!r} to leave out; the steps are {', '.join(names)}.")
     if digits is not None and digits not in DIGITS:
-        raise OptionError(f"There is no way {digits!r} with digits; there are {', '.join(DIGITS)}.")
+        raise OptionError(f"There is no choice of digits {digits!r}; choose one of {', '.join(DIGITS)}.")
 
     def wanted(step: Step) -> bool:
         if step.name in keep:

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from newsconv.blocks.asides import Place, Verdict, aside_of
 from newsconv.blocks.fields import NameValue, read_fields
-from newsconv.blocks.lists import marks_of, read_list
+from newsconv.blocks.lists import has_columns, marks_of, read_list
 from newsconv.blocks.markdown import is_markdown, read_markdown, strip_inline
 from newsconv.blocks.markers import Marker
 from newsconv.blocks.tables import read_table
@@ -93,9 +93,12 @@ def read_pieces(lines: Sequence[Line], marks: Sequence[Marker | None], clean: pa
     pieces: list[Piece] = []
     at = 0
     while at < len(lines):
-        taken = read_markdown(lines, at, positions) or read_table(lines, at, clean, positions)
-        if taken is None and marks[at] is not None:
+        mark = marks[at]
+        taken = read_markdown(lines, at, positions)
+        if taken is None and mark is not None and not has_columns(lines[at].wide, mark):
             taken = read_list(lines, marks, at, positions)
+        if taken is None:
+            taken = read_table(lines, at, clean, positions)
         if taken is None:
             pieces.append(Prose(lines[at]))
             at += 1
@@ -204,6 +207,8 @@ def _find_asides_and_fields(
         text = piece.line.text
         where: Place = "end" if index > last_body else "body"
         verdict = aside_of(text, where)
+        if verdict is not None and verdict.label_only and not _labels_links(pieces, index):
+            verdict = None
         if verdict is not None:
             roles[index] = verdict
             related = verdict.label_only and verdict.role == "related"
@@ -230,6 +235,12 @@ def _find_asides_and_fields(
                 begin = found[1]
         at += len(run) + 1
     return fields
+
+
+def _labels_links(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether a read-also label stands over headlines; over a list it is a heading like any other."""
+    following = pieces[index + 1] if index + 1 < len(pieces) else None
+    return following is None or (isinstance(following, Prose) and not is_lead(following.line.text))
 
 
 def _fields_block(pieces: Sequence[Piece], pairs: Sequence[NameValue], positions: bool) -> Fields:

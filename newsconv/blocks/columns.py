@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from newsconv.blocks.grid import Grid, cut, on_screen
 from newsconv.lines import Line
 
 _TABS = re.compile(r"\t+")
-_WIDE_GAP = re.compile(r"\S( {2,})\S")
+_WIDE_GAP = re.compile(r"(?<=\S)( {2,})(?=\S)")
 # pandoc: groups of dashes over the columns, `  ------ -------`.
 _RULE = re.compile(r"^\s*-{2,}(?:\s+-{2,})*\s*$")
 _GROUP = re.compile(r"-{2,}")
@@ -64,7 +63,7 @@ def read_ruled(lines: Sequence[Line], at: int) -> Grid | None:
     if rule.gap or not _RULE.match(rule.raw) or len(_GROUP.findall(rule.raw)) < 2:
         return None
     starts = [group.start() for group in _GROUP.finditer(rule.raw)][1:]
-    rows = [cut(lines[at].raw, starts, False)]
+    rows = [_ruled_cells(lines[at].raw, starts)]
     row_lines = [(lines[at].first, lines[at].last)]
     end = at + 2
     while end < len(lines) and lines[end].gap == 0:
@@ -72,9 +71,18 @@ def read_ruled(lines: Sequence[Line], at: int) -> Grid | None:
         end += 1
         if _RULE.match(line.raw):
             break
-        rows.append(cut(line.raw, starts, False))
+        rows.append(_ruled_cells(line.raw, starts))
         row_lines.append((line.first, line.last))
     return Grid(rows, row_lines, True, end)
+
+
+def _ruled_cells(raw: str, starts: Sequence[int]) -> list[str]:
+    """A row under a rule; old versions of pandoc gave Arabic diacritics a width, newer ones do not."""
+    for marks_have_width in (False, True):
+        if _fits(on_screen(raw, marks_have_width), starts):
+            return cut(raw, starts, marks_have_width)
+    own = re.split(r" {2,}", raw.strip())
+    return own if len(own) == len(starts) + 1 else cut(raw, starts, True)
 
 
 def _multiline(lines: Sequence[Line], at: int) -> Grid | None:
@@ -101,7 +109,7 @@ def _multiline(lines: Sequence[Line], at: int) -> Grid | None:
         line = lines[index]
         if index == inner:
             continue
-        cells = cut(line.raw, starts, False)
+        cells = _ruled_cells(line.raw, starts)
         goes_on = bool(rows) and line.gap == 0 and index != inner + 1
         if goes_on and (spaced or index < inner):
             rows[-1] = [f"{a} {b}".strip() for a, b in zip(rows[-1], cells, strict=True)]
@@ -138,6 +146,8 @@ def _aligned(block: Sequence[Line], at: int, marks_have_width: bool) -> Grid | N
     body = screen[1:]
     last = max((i for i, row in enumerate(screen) if _WIDE_GAP.search(row)), default=0)
     starts = _rivers(body[: max(last, 1)])
+    if len(body) > 1:
+        starts = _under_header(screen[0], body[: max(last, 1)], starts)
     if not starts:
         return None
     count = 0
@@ -156,30 +166,36 @@ def _aligned(block: Sequence[Line], at: int, marks_have_width: bool) -> Grid | N
 
 def _rivers(body: Sequence[str]) -> list[int]:
     """Columns where cells begin: white space in all rows right before, padding in at least one."""
-    width = max(map(len, body))
-    blank = [all(column >= len(row) or row[column] == " " for row in body) for column in range(width)]
-    indent = min(len(row) - len(row.lstrip()) for row in body)
-    begins = Counter(match.end(1) for row in body for match in re.finditer(r"\S( +)(?=\S)", row))
-    padded = {match.end(1) for row in body for match in re.finditer(r"\S( {2,})(?=\S)", row)}
-    starts: list[int] = []
-    column = indent
-    while column < width:
-        if not blank[column]:
-            column += 1
-            continue
-        river = column
-        while column < width and blank[column]:
-            column += 1
-        inside = [c for c in range(river + 1, column + 1) if c in begins]
-        if column < width and column in begins and (
-            column in padded or any(len(row.rstrip()) <= column for row in body)
-        ):
-            starts.append(column)
-        elif inside and any(c in padded for c in inside):
-            starts.append(column)
-    if len(body) == 1:
-        return [c for c in starts if c in padded]
-    return starts
+    padded = {match.end(1) for row in body for match in _WIDE_GAP.finditer(row)}
+    return [
+        column
+        for column in sorted(padded)
+        if all(row[column - 1 : column] in ("", " ") for row in body)
+    ]
+
+
+def _under_header(head: str, body: Sequence[str], starts: list[int]) -> list[int]:
+    """Columns that are never padded, as all their cells are of one length, but have a header cell of their own.
+
+    Only where the header has more cells than columns were found: each pair of
+    its cells needs a column that begins between their middles.
+    """
+    cells = [(match.start(), match.end()) for match in re.finditer(r"\S+(?: \S+)*", head)]
+    if len(cells) <= len(starts) + 1:
+        return starts
+    common: set[int] | None = None
+    for row in body:
+        own = {match.end() for match in re.finditer(r"(?<=\S) +(?=\S)", row)}
+        common = own if common is None else common & own
+    found = set(starts)
+    for (left, left_end), (right, right_end) in zip(cells, cells[1:], strict=False):
+        low, high = (left + left_end) // 2, (right + right_end) // 2
+        if not any(low < start <= high for start in found):
+            between = [column for column in sorted(common or ()) if low < column <= high]
+            if not between:
+                return starts
+            found.add(between[0])
+    return sorted(found)
 
 
 def _fits(row: str, starts: Sequence[int]) -> bool:

@@ -80,6 +80,12 @@ def marks_of(lines: Sequence[Line]) -> list[Marker | None]:
     return marks
 
 
+def has_columns(wide: str, mark: Marker) -> bool:
+    """Whether a marked line has cells behind its mark, so that the mark is the first cell."""
+    rest = wide[len(mark.mark) :].lstrip()
+    return "  " in rest or "\t" in rest or rest.count("|") > 1
+
+
 def _gather(
     lines: Sequence[Line], marks: Sequence[Marker | None], at: int, first: Marker
 ) -> tuple[_Level, int]:
@@ -134,7 +140,7 @@ def _level_for(
         if line.indent < open_levels[0].indent - 1:
             return None
         # Same indent, other kind: a list inside the item where the outer count goes on behind it.
-        if not _resumes(marks, at, top):
+        if not _resumes(marks, at, top) or not _counted(marks, at, top):
             return None
     return _open(open_levels, line, mark)
 
@@ -163,6 +169,20 @@ def _resumes(marks: Sequence[Marker | None], at: int, level: _Level) -> bool:
             return False
         if mark.family == level.family:
             return mark.value == wanted + 1
+    return False
+
+
+def _counted(marks: Sequence[Marker | None], at: int, level: _Level) -> bool:
+    """Whether two numbers of the outer count stand right below each other somewhere near.
+
+    Where each number has bullets under it and none has not, the numbers are
+    those of headings.
+    """
+    near = [*reversed(marks[max(at - 24, 0) : at]), None, *marks[at : at + 24]]
+    for above, below in zip(near, near[1:], strict=False):
+        if above is not None and below is not None and above.family == below.family == level.family:
+            if abs((below.value or 0) - (above.value or 0)) == 1:
+                return True
     return False
 
 
@@ -210,7 +230,7 @@ def _believed(
         habit = sum(mark is not None and mark.sign == entry.marker.sign for mark in marks) > 1
         return words <= _LONGEST_LONE_ITEM and not entry.marker.glued and (led or indented or habit)
     if root.family == "number":
-        return indented or (led and entry.marker.value == 1 and words > 3)
+        return indented
     return False
 
 

@@ -53,7 +53,9 @@ def read_masthead(pieces: Sequence[Piece]) -> Masthead:
             break
         text = piece.line.text
         aside = aside_of(text, "top")
-        if title is None and aside is not None and aside.role == "byline" and index == 0 and aside.value == text:
+        if title is None and aside is not None and (
+            aside.role == "caption" or (aside.role == "byline" and index == 0 and aside.value == text)
+        ):
             aside = None
         if aside is not None:
             roles[index] = aside

@@ -11,7 +11,6 @@ from newsconv.blocks.asides import Place, Verdict, aside_of
 from newsconv.blocks.fields import NameValue, read_fields
 from newsconv.blocks.lists import has_columns, marks_of, read_list
 from newsconv.blocks.markdown import is_markdown, read_markdown, strip_inline
-from newsconv.blocks.markers import Marker
 from newsconv.blocks.tables import read_table
 from newsconv.errors import OptionError
 from newsconv.judge.decide import judge
@@ -34,6 +33,7 @@ from newsconv.model import (
 from newsconv.normalize import normalize as normalize_text
 from newsconv.outline import Masthead, Outline, document_keys, is_lead, level_of, read_masthead
 from newsconv.pieces import Break, Head, Piece, Prose, Solid
+from newsconv.wrapped import join_broken
 
 DROPS = ("asides",)
 
@@ -78,25 +78,27 @@ def undecided(text: str) -> tuple[list[Piece], dict[int, Verdict | str], Runs, L
 def _read(
     text: str, profile: str, keep: Collection[str], digits: str | None, positions: bool
 ) -> tuple[list[Piece], Masthead, Layout] | None:
-    lines = read_lines(text, profile, keep=keep, digits=digits)
+    lines = join_broken(read_lines(text, profile, keep=keep, digits=digits))
     if not lines:
         return None
+    layout = measure(lines)
     clean = partial(normalize_text, profile=profile, keep=keep, digits=digits)
-    pieces = read_pieces(lines, marks_of(lines), clean, positions)
+    pieces = read_pieces(lines, layout, clean, positions)
     if is_markdown(lines):
         pieces = [_without_marks(piece) for piece in pieces]
-    return pieces, read_masthead(pieces), measure(lines)
+    return pieces, read_masthead(pieces), layout
 
 
-def read_pieces(lines: Sequence[Line], marks: Sequence[Marker | None], clean: partial[str], positions: bool) -> list[Piece]:
+def read_pieces(lines: Sequence[Line], layout: Layout, clean: partial[str], positions: bool) -> list[Piece]:
     """What the text marks, and the lines that are left to be judged."""
+    marks = marks_of(lines, layout.indent)
     pieces: list[Piece] = []
     at = 0
     while at < len(lines):
         mark = marks[at]
         taken = read_markdown(lines, at, positions)
         if taken is None and mark is not None and not has_columns(lines[at].wide, mark):
-            taken = read_list(lines, marks, at, positions)
+            taken = read_list(lines, marks, at, layout.indent, positions)
         if taken is None:
             taken = read_table(lines, at, clean, positions)
         if taken is None:

@@ -51,33 +51,49 @@ class _Level:
         return self.entries[-1].marker.value
 
 
-def read_list(lines: Sequence[Line], marks: Sequence[Marker | None], at: int, positions: bool) -> Taken | None:
+def read_list(
+    lines: Sequence[Line], marks: Sequence[Marker | None], at: int, base: int, positions: bool
+) -> Taken | None:
     """The list that begins at a line.
 
-    marks: the mark of every line (`marks_of`).
+    marks: the mark of every line (`marks_of`). base: the indent of paragraphs.
     """
     first = marks[at]
     if first is None:
         return None
     root, end = _gather(lines, marks, at, first)
-    if not _believed(lines, marks, at, root, end):
+    if not _believed(lines, marks, at, root, base):
         return None
     return Taken([Solid(_block(root, positions), lines[at].gap)], end)
 
 
-def marks_of(lines: Sequence[Line]) -> list[Marker | None]:
+def marks_of(lines: Sequence[Line], base: int) -> list[Marker | None]:
     """The mark of each line, None where it has none.
 
-    Pictographs are marks only where the same one, or any other, opens a
-    neighbouring line as well.
+    Pictographs are marks only where the same one opens a neighbouring line, or
+    where three lines in a row, right below each other, have one. Lines that
+    stand out to the left of the paragraphs (`base`: their indent) are headings,
+    with a number of their own.
     """
-    marks = [marker_of(line.text) for line in lines]
-    for index, mark in enumerate(marks):
-        if mark is not None and mark.family == "emoji":
-            near = marks[max(index - 1, 0) : index] + marks[index + 1 : index + 2]
-            if not any(other is not None and other.family == "emoji" for other in near):
-                marks[index] = None
+    marks = [None if line.indent + 1 < base else marker_of(line.text) for line in lines]
+    for index, mark in enumerate(list(marks)):
+        if mark is not None and mark.family == "emoji" and not _repeated(lines, marks, index):
+            marks[index] = None
     return marks
+
+
+def _repeated(lines: Sequence[Line], marks: Sequence[Marker | None], at: int) -> bool:
+    mark = marks[at]
+    for other in (*marks[max(at - 1, 0) : at], *marks[at + 1 : at + 2]):
+        if mark is not None and other is not None and other.sign == mark.sign:
+            return True
+    first = at
+    while first > 0 and lines[first].gap == 0 and marks[first - 1] is not None:
+        first -= 1
+    last = at
+    while last + 1 < len(lines) and lines[last + 1].gap == 0 and marks[last + 1] is not None:
+        last += 1
+    return last - first >= 2
 
 
 def has_columns(wide: str, mark: Marker) -> bool:
@@ -210,7 +226,7 @@ def _continues(
 
 
 def _believed(
-    lines: Sequence[Line], marks: Sequence[Marker | None], at: int, root: _Level, end: int
+    lines: Sequence[Line], marks: Sequence[Marker | None], at: int, root: _Level, base: int
 ) -> bool:
     """Whether marked lines are a list at all."""
     entries = root.entries
@@ -225,10 +241,12 @@ def _believed(
         return True
     words = len(" ".join(entry.texts).split())
     led = at > 0 and lines[at - 1].text[-1] == ":"
-    indented = lines[at].indent >= _ITEM_INDENT and not entry.marker.glued
+    indented = lines[at].indent >= base + _ITEM_INDENT and not entry.marker.glued
     if root.family == "dash":
-        habit = sum(mark is not None and mark.sign == entry.marker.sign for mark in marks) > 1
-        return words <= _LONGEST_LONE_ITEM and not entry.marker.glued and (led or indented or habit)
+        if entry.marker.glued:
+            return False
+        habit = sum(mark is not None and mark.sign == entry.marker.sign for mark in marks)
+        return indented or habit > 2 or (words <= _LONGEST_LONE_ITEM and (led or habit > 1))
     if root.family == "number":
         return indented
     return False

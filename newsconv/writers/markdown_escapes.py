@@ -14,18 +14,19 @@ from __future__ import annotations
 
 import re
 
-_PERHAPS = re.compile(r"[\\`*_~\]<&]")
+_PERHAPS = re.compile(r"[\\`*_~\[\]<&]")
 
 _SIGNS = r"""
-      [`*_~] +                                         # code, emphasis, strikethrough
+      (?: `+ | \*+ | _+ | ~+ )                         # code, emphasis, strikethrough
     | \\ (?= [!-/:-@\[-`{-~] | \Z )                    # an escape, a hard line break
     | \] (?= \( )                                      # the middle of a link or an image
-    | < (?= [A-Za-z/!?] )                              # HTML, an autolink
+    | \[ (?= \^ )                                      # a footnote
+    | < (?= [A-Za-z/!?] | [!-;=?-~]+ @ )               # HTML, an autolink
     | & (?= (?: \# [0-9]{1,7} | \# [Xx] [0-9A-Fa-f]{1,6} | [A-Za-z] [A-Za-z0-9]{1,31} ) ; )
     """
 _MARKUP = re.compile(
-    # GFM makes an address a link as it stands, up to a space or `<`.
-    rf"(?P<address> (?: (?i:https?|ftp):// | www\. ) [^\s<]* ) | {_SIGNS}",
+    # GFM makes an address a link as it stands, at most up to an ASCII space.
+    rf"(?P<address> (?: (?i:https?|ftp):// | www\. ) [^\ \t]* ) | {_SIGNS}",
     re.VERBOSE,
 )
 _MARKUP_IN_ADDRESS = re.compile(_SIGNS, re.VERBOSE)
@@ -36,7 +37,7 @@ _BLOCK_START = re.compile(
         | (?: [-+*] | \#{1,6} ) (?= [ \t] | \Z )            # a bullet, a heading
         | [>|]                                              # a quote, a table
         | ~~~                                               # a fence
-        | \[ (?= [ xX] \] | .* \]: )                        # a task, a link definition, a footnote
+        | \[ (?= [ xX] \] | .* \]: )                        # a task, a definition of a link
         | (?P<dash> [-*] ) (?: [ \t]* (?P=dash) )* \Z       # a rule, also together with a bullet
         | (?P<line> [_=] ) (?: [ \t]* (?P=line) ){2,} \Z    # a rule, an underline
     """,

@@ -169,7 +169,8 @@ sections: []
 # Null, truth values, the keys of YAML 1.1, numbers of all bases, dates; the first is "".
 _NO_STRINGS = (
     ", ~, null, Null, yes, No, ON, off, y, N, true, FALSE, =, <<, 0, -1, +12, 1_000, 0x1F, 0b11, 0o7, 017, "
-    "190:20:30, 1:30, 1,000, 1., .5, 1e3, -1.5E-3, .inf, -.INF, .nan, 2025-01-01, 2025-1-1 10:20:30, 2025-01-01T07:20:00Z"
+    "190:20:30, 1:30, 1,000, 1., .5, 1e3, -1.5E-3, "
+    ".inf, -.INF, .nan, 2025-01-01, 2025-1-1 10:20:30, 2025-01-01T07:20:00Z"
 )
 
 

@@ -37,7 +37,7 @@ JOINER_RANGES: Final = "\u200c\u200d"
 # What an emoji is made of (emoji-zwj-sequences.txt): symbols, skin tones; U+FE0F asks for a picture.
 EMOJI_RANGES: Final = "\u2190-\u2bff\U0001f000-\U0001faff"
 EMOJI_VARIATION_SELECTOR: Final = "\ufe0f"
-# Other scripts whose letters joiners shape: Syriac to Mandaic, the scripts of India to Myanmar, Khmer, Mongolian.
+# Other scripts whose letters joiners shape: Syriac to Mandaic, those of India, Myanmar, Khmer, Mongolian.
 SHAPED_RANGES: Final = "\u0700-\u085f\u0900-\u109f\u1780-\u18af"
 
 # --- Spaces ----------------------------------------------------------------------------------------------
@@ -62,8 +62,8 @@ NON_JOINING_LETTERS: Final = "ءآأؤإاةدذرزوٱٲٳٵٶٷڈډڊڋڌڍڎ
 UNJOINED_LETTERS: Final = "ءٴە"
 
 # --- Marks -----------------------------------------------------------------------------------------------
-# Category Mn of all Arabic blocks but hamza above and below (below), and the small waw, yeh and Farsi yeh (Lm)
-# that Quranic spelling writes like marks. U+0653 (madda) stands here because composition (NFC) has already
+# Category Mn of all Arabic blocks but hamza above and below (see there), and the small waw, yeh and Farsi
+# yeh (Lm) that Quranic spelling writes like marks. U+0653 (madda) stands here because composition (NFC) has already
 # taken it where it makes an alef with madda.
 ARABIC_MARK_RANGES: Final = (
     "\u0610-\u061a\u064b-\u0653\u0656-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
@@ -72,11 +72,15 @@ ARABIC_MARK_RANGES: Final = (
 # Parts of a letter, not of its reading: a decomposed أ that lost its hamza would be another word.
 HAMZA_ABOVE: Final = "\u0654"
 HAMZA_BELOW: Final = "\u0655"
+# Alef maqsura and Farsi yeh; with a hamza above they look like ئ, and no canonical mapping says so.
+DOTLESS_YEHS: Final = "\u0649\u06cc"
 COMBINING_HAMZAS: Final = HAMZA_ABOVE + HAMZA_BELOW
 YEH_WITH_HAMZA: Final = "\u0626"
 
 # Everything that makes a neighbourhood Arabic: letters, marks, tatweel, the Arabic punctuation marks.
-ARABIC_RANGES: Final = "\u060c\u0610-\u061b\u061f-\u065f\u066e-\u06d3\u06d5-\u06ef\u06fa-\u06ff\u0750-\u077f\u0870-\u08ff"
+ARABIC_RANGES: Final = (
+    "\u060c\u0610-\u061b\u061f-\u065f\u066e-\u06d3\u06d5-\u06ef\u06fa-\u06ff\u0750-\u077f\u0870-\u08ff"
+)
 
 # --- Presentation forms ----------------------------------------------------------------------------------
 # Blocks Arabic Presentation Forms A and B: glyphs of an old encoding, each a compatibility character for the
@@ -88,17 +92,12 @@ PRESENTATION_RANGES: Final = (
 # Ligatures of whole phrases, which stand as words of their own: they need a space on each side.
 PHRASE_LIGATURES: Final = "\ufdfa\ufdfb"
 
-# --- Letters folded for search ---------------------------------------------------------------------------
-FOLDED_LETTERS: Final = MappingProxyType(
+# --- Look-alikes -----------------------------------------------------------------------------------------
+# Letters of Persian, Urdu and their neighbours that Arabic text has by the wrong keyboard, and the letter that
+# is meant. گ چ پ ژ ڤ and their like have a sound of their own: they are not here.
+LOOK_ALIKES: Final = MappingProxyType(
     {
-        # Alef and hamza forms.
-        **dict.fromkeys("آأإٱٲٳٵ", "ا"),
-        "ؤ": "و",
-        "ئ": "ي",
-        # Alef maqsura and teh marbuta.
-        "ى": "ي",
-        "ة": "ه",
-        # Look-alikes from Persian and Urdu keyboards. گ چ پ ژ ڤ and their like have sounds of their own: kept.
+        **dict.fromkeys("ٲٳٵ", "ا"),
         **dict.fromkeys("کڪڬ", "ك"),
         **dict.fromkeys("یۍېےۓؠێ", "ي"),
         **dict.fromkeys("ہھەۀۂۃۿ", "ه"),

@@ -8,10 +8,9 @@ from typing import Final
 from newsconv import chars
 
 _SEPARATED: Final = re.compile(f"(?<=[0-9])[{chars.DECIMAL_SEPARATOR}{chars.THOUSANDS_SEPARATOR}](?=[0-9])")
-# A word that has Latin letters, with the digits and the signs that hold it together.
-_LATIN_WORD: Final = re.compile(
-    rf"[0-9.,/_+:-]*[{chars.LATIN_RANGES}][0-9{chars.LATIN_RANGES}._/+:-]*(?: [0-9]+(?= [{chars.LATIN_RANGES}]))?|[0-9]+"
-)
+# Digits with all that holds them together; where there is a Latin letter among it, it is a Latin word.
+_TOKEN: Final = re.compile(f"[0-9{chars.LATIN_RANGES}._/+:,-]+")
+_LATIN: Final = re.compile(f"[{chars.LATIN_RANGES}]")
 _TO_ARABIC: Final = str.maketrans(chars.WESTERN_DIGITS, chars.ARABIC_DIGITS)
 
 
@@ -31,11 +30,24 @@ def western_digits(text: str) -> str:
 
 
 def arabic_digits(text: str) -> str:
-    """Western and Persian digits become Arabic-Indic ones, but in Latin words.
+    """Western and Persian digits become Arabic-Indic ones, but not in Latin words nor between two of them.
 
-    >>> arabic_digits("CO2 و GPT-4 عام 2024 و ۱۲")
-    'CO2 و GPT-4 عام ٢٠٢٤ و ١٢'
+    >>> arabic_digits("CO2 و GPT-4 عام 2024 و ۱۲ (iPhone 15 Pro) 3.5")
+    'CO2 و GPT-4 عام ٢٠٢٤ و ١٢ (iPhone 15 Pro) ٣.٥'
     """
     for digit, arabic in zip(chars.PERSIAN_DIGITS, chars.ARABIC_DIGITS, strict=True):
-        text = text.replace(digit, arabic)
-    return _LATIN_WORD.sub(lambda m: m.group().translate(_TO_ARABIC) if m.group().isdigit() else m.group(), text)
+        if digit in text:
+            text = text.replace(digit, arabic)
+    return _TOKEN.sub(_in_arabic, text)
+
+
+def _in_arabic(match: re.Match[str]) -> str:
+    text, start, end = match.string, match.start(), match.end()
+    found = match.group()
+    if _LATIN.search(found) or (
+        text[start - 1 : start] == text[end : end + 1] == " "
+        and _LATIN.match(text[start - 2 : start - 1])
+        and _LATIN.match(text[end + 1 : end + 2])
+    ):
+        return found
+    return found.translate(_TO_ARABIC)

@@ -74,7 +74,7 @@ def _differences(before: str, after: str) -> list[tuple[str, str]]:
 
 
 def _agreement(before: str, i: int, after: str, j: int) -> tuple[int, int]:
-    """How much to skip on both sides until they agree for two characters; all the rest where they never do."""
+    """How much to skip on both sides until they agree for two characters; the rest where they never do."""
     for distance in range(1, _WINDOW):
         for di in range(distance + 1):
             dj = distance - di

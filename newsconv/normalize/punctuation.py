@@ -3,47 +3,48 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Callable
 from typing import Final
 
 from newsconv import chars
 
 _ARABIC: Final = re.compile(f"[{chars.ARABIC_RANGES}]")
+_LETTER: Final = re.compile(f"[{chars.ARABIC_LETTER_RANGES}]")
 _LATIN: Final = re.compile(f"[{chars.LATIN_RANGES}]")
+
 _MARK: Final = re.compile("[,;?]+")
-# What may stand between a mark and the word that says whether it is in Arabic.
+# What may stand between a mark and the word that says whether the mark is in Arabic, and how far to look.
 _CLOSERS: Final = " \"'”»)]}*_!."
 _OPENERS: Final = " \"'“«([{*_"
-_CONTEXT: Final = 4
+_NEAR: Final = 4
 _EMOTICON: Final = re.compile(r";-?[)(DP]")
 
-_WORD: Final = f"0-9A-Za-z{chars.ARABIC_RANGES}{chars.NONCHARACTER_RANGES}"
-_SPACE_BEFORE: Final = re.compile(
+_SPACE_AND_MARK: Final = re.compile(" [،؛؟.:!]")
+_WORD_END: Final = re.compile(rf"[0-9A-Za-z{chars.ARABIC_RANGES}{chars.NONCHARACTER_RANGES}{chars.DIGIT_RANGES}»”\"')\]%٪!]")
+_LIST_NUMBER: Final = re.compile(rf"[{chars.DIGIT_RANGES}]\)\Z")
+_MARK_AND_WORD: Final = re.compile(
     rf"""
-      [ ](?=[،؛؟])                              # these marks are Arabic's own
-          (?<=[{_WORD}»”"')\]%٪!][ ])(?<![0-9٠-٩۰-۹]\)[ ](?=؟))
-    | [ ](?=[.:!](?:[ \n»”]|\Z)|:[-ـ]|\.\))     # these are everybody's: only where a word ends
-          (?<=[{_WORD}»”"')\]%٪][ ])
-    | [ ](?=\.[{chars.ARABIC_LETTER_RANGES}])   # `انتهى .وقال`
-          (?<=[{chars.ARABIC_RANGES}][ ])
+      [،؛؟:.]  # then what may follow each; the class comes first because the engine looks for it quickly
+      (?: (?<=[،؛؟]) (?=[^\W_]|[«“(\[{chars.NONCHARACTER_RANGES}])
+        | (?<=:) (?=[{chars.ARABIC_LETTER_RANGES}{chars.DIGIT_RANGES}«“])
+        | (?<=\.) (?=[{chars.ARABIC_LETTER_RANGES}]) )
     """,
     re.VERBOSE,
 )
-_NONE_AFTER: Final = re.compile(
-    rf"""
-      [،؛؟](?=[^\W_]|[«“(\[{chars.NONCHARACTER_RANGES}])(?!(?<=\d،)\d)
-    | (?<=[{chars.ARABIC_LETTER_RANGES}]):(?=[{chars.ARABIC_LETTER_RANGES}{chars.DIGIT_RANGES}«“])
-    | (?<=[{chars.ARABIC_LETTER_RANGES}]{{3}})\.(?=[{chars.ARABIC_LETTER_RANGES}]{{3}})(?!\.كوم)
-    """,
-    re.VERBOSE,
-)
+# A full stop between two words of three letters and more ends a sentence; between shorter ones it may belong to an
+# abbreviation (`أ.ش.أ`, `د.ك`) or a domain (`.نت`).
+_SENTENCES: Final = re.compile("[{0}]{{3}}\\.(?!كوم)[{0}]{{3}}".format(chars.ARABIC_LETTER_RANGES))
+
 _RUN: Final = re.compile("[،؛؟!][،؛؟!]+")
 _DOTS: Final = re.compile(r"[.…]{2,}")
-_PERCENT: Final = re.compile(rf"(?<=[{chars.DIGIT_RANGES}]) ?[%٪]")
-_YEAR: Final = re.compile(r"(?<![\w.,])(?:19|20)[0-9]{2}\Z")
-_PERCENT_FIRST: Final = re.compile(
-    rf"(?<![^\s(:،])[%٪]([{chars.DIGIT_RANGES}]+(?:[.,٫][{chars.DIGIT_RANGES}]+)?)(?![\w%٪])(?! ?[%٪])"
+
+_PERCENT: Final = re.compile("[%٪]")
+_SPACE_AND_PERCENT: Final = re.compile(" [%٪]")
+_PERCENT_AND_NUMBER: Final = re.compile(
+    rf"[%٪]([{chars.DIGIT_RANGES}]+(?:[.,٫][{chars.DIGIT_RANGES}]+)?)(?![\w%٪])(?! ?[%٪])"
 )
+_BEFORE_PERCENT: Final = frozenset(" \t\n(:،")
+_YEAR: Final = re.compile(r"(?<![\w.,])(?:19|20)[0-9]{2}\Z")
 
 
 def arabic_punctuation(text: str) -> str:
@@ -59,45 +60,83 @@ def arabic_punctuation(text: str) -> str:
     """
     if not ("," in text or ";" in text or "?" in text):
         return text
-    return "\n".join([_in_arabic(line) if _MARK.search(line) else line for line in text.split("\n")])
+    return _MARK.sub(_mapper(), text)
 
 
-def _in_arabic(line: str) -> str:
-    latin = len(_LATIN.findall(line)) if not line.isascii() else 0
-    mixed = latin > 0 and latin > len(_ARABIC.findall(line))
+def _mapper() -> Callable[[re.Match[str]], str]:
+    line = (0, 0, False)  # where the line of the last mark begins and ends, and whether it is mostly Latin
 
     def mapped(match: re.Match[str]) -> str:
-        found, start, end = match.group(), match.start(), match.end()
-        left, right = line[start - 1 : start], line[end : end + 1]
+        nonlocal line
+        text, found, start, end = match.string, match.group(), match.start(), match.end()
+        left, right = text[start - 1 : start], text[end : end + 1]
         if left.isdigit() and right.isdigit():
             return found
-        if _EMOTICON.match(line, start) and left in " ":
+        before = text[max(0, start - _NEAR) : start].rpartition("\n")[2].rstrip(_CLOSERS)[-1:]
+        after = text[end : end + _NEAR].partition("\n")[0].lstrip(_OPENERS)[:1]
+        in_arabic = _ARABIC.match(before) is not None
+        before_arabic = _ARABIC.match(after) is not None
+        asks = "?" in found and not after and before != ""
+        if not (in_arabic or before_arabic or asks) or (_EMOTICON.match(text, start) and left in " \n"):
             return found
-        before = _ARABIC.match(line[max(0, start - _CONTEXT) : start].rstrip(_CLOSERS)[-1:])
-        word_after = line[end : end + _CONTEXT].lstrip(_OPENERS)[:1]
-        after = _ARABIC.match(word_after)
-        if mixed:
-            wanted = before and (after or not word_after)
+        if not line[0] <= start < line[1]:
+            begin, stop = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+            line = _judged(text, begin, len(text) if stop < 0 else stop)
+        if line[2]:
+            wanted = in_arabic and (before_arabic or not after)
         else:
-            wanted = before or (after and (found[0] != ";" or not left.isascii() or left.isdigit()))
-            if not wanted and "?" in found and not word_after:
-                wanted = _ARABIC.search(line) if line[:start].strip() else None
+            entity = found[0] == ";" and left.isascii() and left.isalpha()
+            wanted = in_arabic or (before_arabic and not entity) or (asks and _ARABIC.search(text, line[0], line[1]) is not None)
         return "".join([chars.ARABIC_PUNCTUATION[c] for c in found]) if wanted else found
 
-    return _MARK.sub(mapped, line)
+    return mapped
+
+
+def _judged(text: str, begin: int, stop: int) -> tuple[int, int, bool]:
+    latin = len(_LATIN.findall(text, begin, stop))
+    return begin, stop, latin > 0 and latin > len(_LETTER.findall(text, begin, stop))
 
 
 def spacing(text: str) -> str:
     """No space before a mark, one after it.
 
-    Before `،` `؛` `؟` `.` `:` `!` only a single space goes: two are a gap between columns. After `،` `؛` `؟`,
-    and after `:` and `.` between Arabic words, one comes; a full stop needs three letters on both sides, for
+    Before `،` `؛` `؟` `.` `:` `!` only a single space goes: two are a gap between columns. After `،` `؛`
+    `؟`, and after `:` and `.` between Arabic words, one comes; a full stop needs three letters on both sides, for
     abbreviations (`أ.ش.أ`, `د.ك`). Numbers (`1،234`, `10:30`) stay whole.
 
     >>> spacing("قال ، نعم :  قال،نعم 1،234 انتهى .وبعد قال:نعم 10:30 د.ك مضى ...")
     'قال، نعم:  قال، نعم 1،234 انتهى. وبعد قال: نعم 10:30 د.ك مضى ...'
     """
-    return _NONE_AFTER.sub(r"\g<0> ", _SPACE_BEFORE.sub("", text))
+    return _MARK_AND_WORD.sub(_with_space, _SPACE_AND_MARK.sub(_without_space, text))
+
+
+def _without_space(match: re.Match[str]) -> str:
+    text, found, start, end = match.string, match.group(), match.start(), match.end()
+    before, after = text[start - 1 : start], text[end : end + 1]
+    mark = found[1]
+    if not _WORD_END.match(before):
+        return found
+    if mark in "،؛؟":
+        # `4) ؟`: the bracket belongs to a list mark.
+        kept = mark == "؟" and _LIST_NUMBER.search(text, max(0, start - 2), start) is not None
+    elif mark == ".":
+        starts = _LETTER.match(after) is not None and _ARABIC.match(before) is not None
+        kept = before == "!" or not (after in " \n»”)" or starts)
+    else:
+        kept = before == "!" or not (after in " \n»”" or (mark == ":" and after in "-ـ"))
+    return found if kept else mark
+
+
+def _with_space(match: re.Match[str]) -> str:
+    text, mark, start, end = match.string, match.group(), match.start(), match.end()
+    before, after = text[start - 1 : start], text[end]
+    if mark == ":":
+        apart = _LETTER.match(before)
+    elif mark == ".":
+        apart = _SENTENCES.match(text, max(0, start - 3))
+    else:
+        apart = not (mark == "،" and before.isdigit() and after.isdigit())
+    return mark + " " if apart else mark
 
 
 def runs(text: str) -> str:
@@ -106,7 +145,8 @@ def runs(text: str) -> str:
     >>> runs("لماذا؟؟؟ نعم!!! حقا؟!؟! انتظر..... ربما.. نعم،، لا…… Wow!!!")
     'لماذا؟ نعم! حقا؟! انتظر... ربما.. نعم، لا… Wow!!!'
     """
-    return _DOTS.sub(_three_dots, _RUN.sub(_each_once, text))
+    text = _RUN.sub(_each_once, text)
+    return _DOTS.sub(_three_dots, text) if "...." in text or "…" in text else text
 
 
 def _each_once(match: re.Match[str]) -> str:
@@ -131,19 +171,31 @@ def percent(text: str) -> str:
     """
     if not ("%" in text or chars.ARABIC_PERCENT in text):
         return text
-    return _PERCENT.sub(_after_number, _PERCENT_FIRST.sub(_sign_last, text))
+    text = _PERCENT_AND_NUMBER.sub(_sign_last, text)
+    text = _SPACE_AND_PERCENT.sub(_beside_number, text)
+    return _PERCENT.sub(_in_form, text)
 
 
 def _sign_last(match: re.Match[str]) -> str:
-    # `12 %30` may be 12 % and 30.
-    before = match.string[: match.start()][-2:].rstrip()
-    return match.group() if before[-1:].isdigit() else match.group(1) + match.group()[0]
-
-
-def _after_number(match: re.Match[str]) -> str:
     text, start = match.string, match.start()
-    found = match.group()
+    if text[start - 1 : start] not in _BEFORE_PERCENT and start:
+        return match.group()
+    # `12 %30` may be 12 % and 30.
+    if text[max(0, start - 2) : start].rstrip(" ").isdigit():
+        return match.group()
+    return match.group(1) + match.group()[0]
+
+
+def _beside_number(match: re.Match[str]) -> str:
+    text, start = match.string, match.start()
     # A year before a lone sign is the head of one column, the sign that of the next.
-    if found[0] == " " and _YEAR.search(text, max(0, start - 6), start):
-        return found
-    return "%" if text[start - 1] in chars.WESTERN_DIGITS else chars.ARABIC_PERCENT
+    if not text[start - 1 : start].isdecimal() or _YEAR.search(text, max(0, start - 6), start):
+        return match.group()
+    return match.group()[1]
+
+
+def _in_form(match: re.Match[str]) -> str:
+    before = match.string[max(0, match.start() - 1) : match.start()]
+    if not before.isdecimal():
+        return match.group()
+    return "%" if before in chars.WESTERN_DIGITS else chars.ARABIC_PERCENT

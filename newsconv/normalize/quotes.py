@@ -9,6 +9,8 @@ from typing import Final
 
 from newsconv import chars
 
+_TO_CHANGE: Final = chars.STRAIGHT_QUOTE + chars.CURLY_QUOTES
+_REVERSED: Final = re.compile(r"»[^\s«»]+[^«»\n]*«")
 _QUOTE: Final = re.compile(f"[{chars.QUOTES}]")
 # One-letter words and articles that are written on to the next word: `و"الأهلي"`, `لل"الأهلي"`.
 _PROCLITIC: Final = re.compile(r"(?<!\w)(?:[وف]?(?:[بكل]|ال|لل|[بك]ال)|[وف])\Z")
@@ -52,7 +54,8 @@ def quotation_marks(text: str) -> str:
     >>> quotation_marks('"قال “نعم” أمس" و"لم')
     '«قال “نعم” أمس» و"لم'
     """
-    if not _QUOTE.search(text):
+    # Guillemets alone have something to change only where one closes before it opens.
+    if not any(q in text for q in _TO_CHANGE) and not ("»" in text and _REVERSED.search(text)):
         return text
     out: list[str] = []
     end = 0

@@ -14,7 +14,9 @@ _SIGN: Final = re.compile(f"[{chars.MOJIBAKE_SIGNS}]")
 _ENTITY: Final = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 _ENTITY_AT_END: Final = re.compile(_ENTITY.pattern + r"\Z")
 # What Arabic text is made of beside ASCII: the Arabic block, general punctuation, signs of Latin-1, emoji.
-_ARABIC_OR_SIGN: Final = re.compile("[\u0600-\u06ff\u00a0-\u00bf\u2010-\u2027\u202a-\u205e\u2190-\u2bff\ufeff\U0001f000-\U0001faff]")
+_ARABIC_OR_SIGN: Final = re.compile(
+    "[\u0600-\u06ff\u00a0-\u00bf\u2010-\u2027\u202a-\u205e\u2190-\u2bff\ufeff\U0001f000-\U0001faff]"
+)
 # The longest entity, `&CounterClockwiseContourIntegral;`, has 33 characters.
 _LONGEST_ENTITY: Final = 34
 

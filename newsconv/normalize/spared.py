@@ -26,14 +26,20 @@ _SPARED: Final = re.compile(
     """,
     re.VERBOSE,
 )
+# One character that every alternative above has, with what must stand beside it: most lines have a Latin word and
+# nothing to spare, and are found out thirty times as quickly by this.
+_HINT: Final = re.compile(
+    r"""[@#`<.:(=] (?: (?<=[@#`<]) | (?<=\.)(?=[A-Za-z]) | (?<=:)(?=//|[ ]?") | (?<=[\w.]\() | (?<==)(?=[ ]?") )""",
+    re.VERBOSE,
+)
 _FENCES: Final = ("```", "~~~")
 
 
 def set_aside(text: str) -> tuple[str, str, list[str]]:
     """Put a placeholder in the place of each thing that must not be touched.
 
-    A placeholder is a code point that is no character and that the text does not have. A line that has letters
-    but no Arabic one is set aside whole, and so is a line between two fences of code.
+    A placeholder is a code point that is no character and that the text does not have. A line that has
+    letters but no Arabic one is set aside whole, and so is a line between two fences of code.
     Gives the text, the placeholder, and what stood in its places.
 
     >>> set_aside("زوروا www.a.com\\nWow, 5 %")
@@ -57,13 +63,13 @@ def set_aside(text: str) -> tuple[str, str, list[str]]:
             if line and not line.isspace():
                 hidden.append(line)
                 lines[number] = placeholder
-        elif _TRIGGER.search(line):
+        elif _HINT.search(line):
             lines[number] = _SPARED.sub(hide, line)
     return "\n".join(lines), placeholder, hidden
 
 
 def _fenced(lines: list[str]) -> Iterator[int]:
-    """The lines from an opening fence of code to the closing one; a fence that is never closed fences nothing."""
+    """The lines between two fences of code, with them; a fence that is never closed fences nothing."""
     start = -1
     for number, line in enumerate(lines):
         if line.lstrip(" ").startswith(_FENCES):

@@ -92,7 +92,7 @@ STEPS: Final = (
         chars.BIDI_CONTROL_RANGES + chars.ZERO_WIDTH_RANGES + chars.JOINER_RANGES,
     ),
     Step("composition", letters.composition, _LIGHT, "one letter, one code point: alef and hamza are أ"),
-    Step("spaces", spaces.spaces, _LIGHT, "a space of another width is a space; at a line's end it is nothing"),
+    Step("spaces", spaces.spaces, _LIGHT, "a wider or a harder space is a space; at a line's end it is nothing"),
     Step("space-runs", spaces.space_runs, _LIGHT, "inside a sentence two spaces say no more than one"),
     Step("tatweel", letters.tatweel, _LIGHT, "stretching a word is typography, not spelling"),
     Step("diacritics", letters.diacritics, _STANDARD, "most texts have few or none, and searchers type none"),
@@ -107,12 +107,12 @@ STEPS: Final = (
     Step("punctuation-runs", punctuation.runs, _STANDARD, "one mark says what five say"),
     Step("quotation-marks", quotes.quotation_marks, _STANDARD, "one pair of marks for all quotations, « »"),
     Step("folding", letters.folding, _SEARCH, "writers and searchers mix these spellings"),
-    Step("digits-western", numbers.western_digits, _SEARCH, "a number is found in whichever digits it is typed"),
+    Step("digits-western", numbers.western_digits, _SEARCH, "a number is one number in all digits"),
     Step("digits-arabic", numbers.arabic_digits, (), "for readers who want them; in no profile"),
 )
 
-# A round can make work for an earlier step: a mark goes, and the letters that it parted are an entity now. So go
-# on until a round changes nothing. Real text needs two; the bound is for texts that are built to need more.
+# A round can make work for an earlier step: a mark goes, and the letters that it parted are an entity now. So
+# go on until a round changes nothing. Real text needs two; the bound is for texts that are built to need more.
 ROUNDS: Final = 12
 
 _UNUSUAL: Final = re.compile(f"[{''.join(step.acts_on for step in STEPS)}]")
@@ -131,8 +131,8 @@ def normalize(
 
     >>> normalize("قالَ  : نعم, لا\r\n  • العـــدد ٥٠ %")
     'قال: نعم، لا\n  • العدد ٥٠٪'
-    >>> normalize("قالَ  : نعم, لا", "light"), normalize("أحمد ٥٠", "search"), normalize("٥٠", digits="western")
-    ('قالَ : نعم, لا', 'احمد 50', '50')
+    >>> normalize("قالَ  : نعم, لا", "light"), normalize("أحمد ٥٠", "search"), normalize("٥", digits="western")
+    ('قالَ : نعم, لا', 'احمد 50', '5')
     """
     light, quick, beyond = _plan(profile, frozenset(keep), digits)
     for _ in range(ROUNDS):
@@ -153,10 +153,11 @@ def normalize(
 def _plan(
     profile: str, keep: frozenset[str], digits: str | None
 ) -> tuple[tuple[Step, ...], tuple[Step, ...], tuple[Step, ...]]:
-    """The chosen steps: those that spare nothing, those of them for text without rare characters, and the others."""
+    """The chosen steps that spare nothing, those of them for text without rare characters, and the others."""
     chosen = chosen_steps(profile, keep, digits)
     light = tuple(step for step in chosen if not step.spares)
-    return light, tuple(step for step in light if not step.acts_on), tuple(step for step in chosen if step.spares)
+    quick = tuple(step for step in light if not step.acts_on)
+    return light, quick, tuple(step for step in chosen if step.spares)
 
 
 def chosen_steps(profile: str, keep: Collection[str], digits: str | None) -> tuple[Step, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from newsconv.blocks.grid import Grid, cut, on_screen
@@ -134,11 +135,9 @@ def read_padded(lines: Sequence[Line], at: int) -> Grid | None:
     wide = [index for index, line in enumerate(block) if "  " in line.wide]
     if len(block) < 2 or not wide or wide[0] > 1:
         return None
-    for marks_have_width in (False, True):
-        grid = _aligned(block, at, marks_have_width)
-        if grid is not None:
-            return grid
-    return _unaligned(block, at)
+    found = [grid for width in (False, True) if (grid := _aligned(block, at, width)) is not None]
+    # The right idea of how wide diacritics are lines up more columns and rows.
+    return max(found, key=lambda grid: (len(grid.rows[0]), len(grid.rows))) if found else _unaligned(block, at)
 
 
 def _aligned(block: Sequence[Line], at: int, marks_have_width: bool) -> Grid | None:
@@ -146,7 +145,7 @@ def _aligned(block: Sequence[Line], at: int, marks_have_width: bool) -> Grid | N
     body = screen[1:]
     last = max((i for i, row in enumerate(screen) if _WIDE_GAP.search(row)), default=0)
     starts = _rivers(body[: max(last, 1)])
-    if len(body) > 1:
+    if body:
         starts = _under_header(screen[0], body[: max(last, 1)], starts)
     if not starts:
         return None
@@ -178,23 +177,29 @@ def _under_header(head: str, body: Sequence[str], starts: list[int]) -> list[int
     """Columns that are never padded, as all their cells are of one length, but have a header cell of their own.
 
     Only where the header has more cells than columns were found: each pair of
-    its cells needs a column that begins between their middles.
+    its cells needs a column that begins between their middles; as header cells
+    are centred, it begins as far behind the left cell as the left column before it.
     """
-    cells = [(match.start(), match.end()) for match in re.finditer(r"\S+(?: \S+)*", head)]
-    if len(cells) <= len(starts) + 1:
-        return starts
     common: set[int] | None = None
     for row in body:
         own = {match.end() for match in re.finditer(r"(?<=\S) +(?=\S)", row)}
         common = own if common is None else common & own
+    cells = [(match.start(), match.end()) for match in re.finditer(r"\S+(?: \S+)*", head)]
+    if len(cells) <= len(starts) + 1:
+        return starts
     found = set(starts)
+    begin = min(len(row) - len(row.lstrip()) for row in body)
     for (left, left_end), (right, right_end) in zip(cells, cells[1:], strict=False):
         low, high = (left + left_end) // 2, (right + right_end) // 2
-        if not any(low < start <= high for start in found):
+        fitting = [start for start in sorted(found) if low < start <= high]
+        if not fitting:
             between = [column for column in sorted(common or ()) if low < column <= high]
             if not between:
                 return starts
-            found.add(between[0])
+            centred = left + left_end - begin + 1
+            fitting = [min(between, key=lambda column: abs(column - centred))]  # noqa: B023
+            found.add(fitting[0])
+        begin = fitting[0]
     return sorted(found)
 
 
@@ -205,14 +210,16 @@ def _fits(row: str, starts: Sequence[int]) -> bool:
 def _head_cells(
     line: Line, screen: str, starts: Sequence[int], marks_have_width: bool
 ) -> list[str] | None:
-    """The first row: cut like the others where it fits, else by its own gaps, centred over the columns."""
+    """The first row: cut like the others where it fits, else by its own gaps, or centred over the columns."""
     own = re.split(r" {2,}", line.raw.strip())
     if len(own) == len(starts) + 1:
         return own
     if _fits(screen, starts):
         return cut(line.raw.rstrip(), starts, marks_have_width)
-    words = line.raw.split()
-    return words if len(words) == len(starts) + 1 else None
+    cells: list[list[str]] = [[] for _ in range(len(starts) + 1)]
+    for word, place in zip(line.raw.split(), re.finditer(r"\S+", screen), strict=False):
+        cells[bisect_right(starts, (place.start() + place.end()) // 2)].append(word)
+    return [" ".join(cell) for cell in cells] if sum(map(bool, cells)) > 1 else None
 
 
 def _unaligned(block: Sequence[Line], at: int) -> Grid | None:

@@ -30,6 +30,8 @@ def read_markdown(lines: Sequence[Line], at: int, positions: bool) -> Taken | No
     line = lines[at]
     first = line.text[0]
     if first == "#":
+        if len(re.findall(r"\S {2,}\S", line.wide)) > 1:
+            return None  # the header of a column of numbers
         found = _ATX.match(line.text)
         if found is not None and found[2].strip("# "):
             return Taken([Head(line, strip_inline(found[2]), len(found[1]))], at + 1)

@@ -37,7 +37,7 @@ JOINER_RANGES: Final = "\u200c\u200d"
 # What an emoji is made of (emoji-zwj-sequences.txt): symbols, skin tones; U+FE0F asks for a picture.
 EMOJI_RANGES: Final = "\u2190-\u2bff\U0001f000-\U0001faff"
 EMOJI_VARIATION_SELECTOR: Final = "\ufe0f"
-# Other scripts whose letters joiners shape: Syriac to Mandaic, those of India, Myanmar, Khmer, Mongolian.
+# Other scripts whose letters joiners shape: Syriac to Mandaic, India's, Myanmar's, Khmer, Mongolian.
 SHAPED_RANGES: Final = "\u0700-\u085f\u0900-\u109f\u1780-\u18af"
 
 # --- Spaces ----------------------------------------------------------------------------------------------
@@ -63,8 +63,8 @@ UNJOINED_LETTERS: Final = "ءٴە"
 
 # --- Marks -----------------------------------------------------------------------------------------------
 # Category Mn of all Arabic blocks but hamza above and below (see there), and the small waw, yeh and Farsi
-# yeh (Lm) that Quranic spelling writes like marks. U+0653 (madda) stands here because composition (NFC) has already
-# taken it where it makes an alef with madda.
+# yeh (Lm) that Quranic spelling writes like marks. U+0653 (madda) stands here because composition (NFC) has
+# already taken it where it makes an alef with madda.
 ARABIC_MARK_RANGES: Final = (
     "\u0610-\u061a\u064b-\u0653\u0656-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
     "\u0897-\u089f\u08c9-\u08e1\u08e3-\u08ff\U00010efa-\U00010eff"
@@ -93,8 +93,8 @@ PRESENTATION_RANGES: Final = (
 PHRASE_LIGATURES: Final = "\ufdfa\ufdfb"
 
 # --- Look-alikes -----------------------------------------------------------------------------------------
-# Letters of Persian, Urdu and their neighbours that Arabic text has by the wrong keyboard, and the letter that
-# is meant. گ چ پ ژ ڤ and their like have a sound of their own: they are not here.
+# Letters of Persian, Urdu and their neighbours that Arabic text has by the wrong keyboard, and the letter
+# that is meant. گ چ پ ژ ڤ and their like have a sound of their own: they are not here.
 LOOK_ALIKES: Final = MappingProxyType(
     {
         **dict.fromkeys("ٲٳٵ", "ا"),

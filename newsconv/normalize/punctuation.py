@@ -14,13 +14,17 @@ _LATIN: Final = re.compile(f"[{chars.LATIN_RANGES}]")
 
 _MARK: Final = re.compile("[,;?]+")
 # What may stand between a mark and the word that says whether the mark is in Arabic, and how far to look.
-_CLOSERS: Final = " \"'”»)]}*_!."
-_OPENERS: Final = " \"'“«([{*_"
+_CLOSERS: Final = " \"'”»)]}*_!.,;?،؛؟"
+_OPENERS: Final = " \"'“«([{*_,;?،؛؟"
 _NEAR: Final = 4
+_ENTITY: Final = re.compile(r"&#?\w+\Z")
+_LONGEST_ENTITY: Final = 33
 _EMOTICON: Final = re.compile(r";-?[)(DP]")
 
 _SPACE_AND_MARK: Final = re.compile(" [،؛؟.:!]")
-_WORD_END: Final = re.compile(rf"[0-9A-Za-z{chars.ARABIC_RANGES}{chars.NONCHARACTER_RANGES}{chars.DIGIT_RANGES}»”\"')\]%٪!]")
+_WORD_END: Final = re.compile(
+    rf"[A-Za-z{chars.ARABIC_RANGES}{chars.NONCHARACTER_RANGES}{chars.DIGIT_RANGES}»”\"')\]%٪!]"
+)
 _LIST_NUMBER: Final = re.compile(rf"[{chars.DIGIT_RANGES}]\)\Z")
 _MARK_AND_WORD: Final = re.compile(
     rf"""
@@ -31,9 +35,10 @@ _MARK_AND_WORD: Final = re.compile(
     """,
     re.VERBOSE,
 )
-# A full stop between two words of three letters and more ends a sentence; between shorter ones it may belong to an
-# abbreviation (`أ.ش.أ`, `د.ك`) or a domain (`.نت`).
-_SENTENCES: Final = re.compile("[{0}]{{3}}\\.(?!كوم)[{0}]{{3}}".format(chars.ARABIC_LETTER_RANGES))
+_THREE: Final = f"[{chars.ARABIC_LETTER_RANGES}]{{3}}"
+# A full stop between two words of three letters and more ends a sentence; between shorter ones it may belong
+# to an abbreviation (`أ.ش.أ`, `د.ك`) or a domain (`.نت`).
+_SENTENCES: Final = re.compile(rf"{_THREE}\.(?!كوم){_THREE}")
 
 _RUN: Final = re.compile("[،؛؟!][،؛؟!]+")
 _DOTS: Final = re.compile(r"[.…]{2,}")
@@ -50,8 +55,8 @@ _YEAR: Final = re.compile(r"(?<![\w.,])(?:19|20)[0-9]{2}\Z")
 def arabic_punctuation(text: str) -> str:
     """`,` `;` `?` become `،` `؛` `؟` in Arabic context, and stay in numbers and Latin text.
 
-    The context is the nearest word before the mark, and after a number or a Latin word the one behind it. In a
-    line that has more Latin letters than Arabic ones both must be Arabic.
+    The context is the nearest word before the mark, and after a number or a Latin word the one behind it. In
+    a line that has more Latin letters than Arabic ones both must be Arabic.
 
     >>> arabic_punctuation("نعم, لا; لماذا? بلغ 1,234.56 طن, و3,5 في 2020, أما (Google, Apple), فلا")
     'نعم، لا؛ لماذا؟ بلغ 1,234.56 طن، و3,5 في 2020، أما (Google, Apple)، فلا'
@@ -85,8 +90,9 @@ def _mapper() -> Callable[[re.Match[str]], str]:
         if line[2]:
             wanted = in_arabic and (before_arabic or not after)
         else:
-            entity = found[0] == ";" and left.isascii() and left.isalpha()
-            wanted = in_arabic or (before_arabic and not entity) or (asks and _ARABIC.search(text, line[0], line[1]) is not None)
+            wanted = in_arabic or before_arabic or _LETTER.search(text, line[0], line[1]) is not None
+            if found[0] == ";" and _ENTITY.search(text, max(0, start - _LONGEST_ENTITY), start):
+                wanted = False
         return "".join([chars.ARABIC_PUNCTUATION[c] for c in found]) if wanted else found
 
     return mapped
@@ -101,8 +107,8 @@ def spacing(text: str) -> str:
     """No space before a mark, one after it.
 
     Before `،` `؛` `؟` `.` `:` `!` only a single space goes: two are a gap between columns. After `،` `؛`
-    `؟`, and after `:` and `.` between Arabic words, one comes; a full stop needs three letters on both sides, for
-    abbreviations (`أ.ش.أ`, `د.ك`). Numbers (`1،234`, `10:30`) stay whole.
+    `؟`, and after `:` and `.` between Arabic words, one comes; a full stop needs three letters on both sides,
+    for abbreviations (`أ.ش.أ`, `د.ك`). Numbers (`1،234`, `10:30`) stay whole.
 
     >>> spacing("قال ، نعم :  قال،نعم 1،234 انتهى .وبعد قال:نعم 10:30 د.ك مضى ...")
     'قال، نعم:  قال، نعم 1،234 انتهى. وبعد قال: نعم 10:30 د.ك مضى ...'
@@ -118,22 +124,23 @@ def _without_space(match: re.Match[str]) -> str:
         return found
     if mark in "،؛؟":
         # `4) ؟`: the bracket belongs to a list mark.
-        kept = mark == "؟" and _LIST_NUMBER.search(text, max(0, start - 2), start) is not None
+        goes = mark != "؟" or not _LIST_NUMBER.search(text, max(0, start - 2), start)
+    elif before == "!":
+        goes = False
     elif mark == ".":
-        starts = _LETTER.match(after) is not None and _ARABIC.match(before) is not None
-        kept = before == "!" or not (after in " \n»”)" or starts)
+        goes = after in " \n»”)" or bool(_LETTER.match(after) and _ARABIC.match(before))
     else:
-        kept = before == "!" or not (after in " \n»”" or (mark == ":" and after in "-ـ"))
-    return found if kept else mark
+        goes = after in " \n»”" or (mark == ":" and after in "-ـ")
+    return mark if goes else found
 
 
 def _with_space(match: re.Match[str]) -> str:
     text, mark, start, end = match.string, match.group(), match.start(), match.end()
     before, after = text[start - 1 : start], text[end]
     if mark == ":":
-        apart = _LETTER.match(before)
+        apart = _LETTER.match(before) is not None
     elif mark == ".":
-        apart = _SENTENCES.match(text, max(0, start - 3))
+        apart = _SENTENCES.match(text, max(0, start - 3)) is not None
     else:
         apart = not (mark == "،" and before.isdigit() and after.isdigit())
     return mark + " " if apart else mark

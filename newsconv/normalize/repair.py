@@ -13,10 +13,9 @@ from newsconv import chars
 _SIGN: Final = re.compile(f"[{chars.MOJIBAKE_SIGNS}]")
 _ENTITY: Final = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 _ENTITY_AT_END: Final = re.compile(_ENTITY.pattern + r"\Z")
-# What Arabic text is made of beside ASCII: the Arabic block, general punctuation, signs of Latin-1, emoji.
-_ARABIC_OR_SIGN: Final = re.compile(
-    "[\u0600-\u06ff\u00a0-\u00bf\u2010-\u2027\u202a-\u205e\u2190-\u2bff\ufeff\U0001f000-\U0001faff]"
-)
+_ARABIC: Final = re.compile(f"[{chars.ARABIC_LETTER_RANGES}]")
+_NO_TEXT: Final = re.compile(f"[{chars.CONTROL_RANGES}\u2028\u2029\ufffe\uffff]")
+_PUNCTUATION: Final = re.compile("â€.")
 # The longest entity, `&CounterClockwiseContourIntegral;`, has 33 characters.
 _LONGEST_ENTITY: Final = 34
 
@@ -25,8 +24,9 @@ def mojibake(text: str) -> str:
     """UTF-8 that was once read as Windows-1252, Latin-1 or Windows-1256 becomes Arabic again.
 
     Only where it is certain: a run of characters whose bytes are two or more Arabic letters in UTF-8, with a
-    sign among them that Arabic does not use (`§`, `„`, `¹`). In a line that has such runs and no other
-    Arabic, shorter ones are read back too.
+    sign among them that Arabic does not use (`§`, `„`, `¹`). In a line that has such a run and no letters but
+    ASCII beside, shorter runs and those of other characters are read back too. `â€œ` and its like, a mark of
+    general punctuation in no language's spelling, are always.
 
     >>> mojibake("ط§ظ„ط¹ط±ط¨ظٹط© Ø§Ù„Ø¹Ø±Ø¨ÙŠØ©")
     'العربية العربية'
@@ -107,40 +107,51 @@ def _sequences(codec: str, latin: str) -> re.Pattern[str]:
 
 
 def _mended(line: str) -> str:
-    for bytes_of, sequences in _misreadings():
-        line = _read_back(line, bytes_of, sequences)
-    return line
+    while True:  # twice where it was misread twice; each time makes the line shorter
+        mended = _PUNCTUATION.sub(_punctuation, line)
+        for bytes_of, sequences in _misreadings():
+            mended = _read_back(mended, bytes_of, sequences)
+        if mended == line:
+            return line
+        line = mended
+
+
+def _punctuation(match: re.Match[str]) -> str:
+    found = match.group()
+    readings = (_decoded(found, bytes_of) for bytes_of, _ in _misreadings())
+    return next((meant for meant in readings if meant), found)
 
 
 def _read_back(line: str, bytes_of: Mapping[int, int], sequences: re.Pattern[str]) -> str:
     pieces: list[tuple[str, str, bool]] = []  # as it stands, as it was meant, whether that is certain
-    certain = False
+    between: list[str] = []
     end = 0
-    rest: list[str] = []
     for match in sequences.finditer(line):
         found = match.group()
         meant = _decoded(found, bytes_of)
         if meant is None:
             continue
-        rest.append(line[end : match.start()])
-        letters = sum("\u0620" <= c <= "\u06ff" for c in meant)
-        sure = letters >= 2 and _SIGN.search(found) is not None
-        certain = certain or sure
-        pieces.extend(((line[end : match.start()], line[end : match.start()], True), (found, meant, sure)))
+        if not _ARABIC.search(meant):
+            meant = _read_back(meant, *_misreadings()[0])  # misread as Windows-1252 twice
+        certain = len(_ARABIC.findall(meant)) >= 2 and _SIGN.search(found) is not None
+        between.append(line[end : match.start()])
+        pieces.append((found, meant, certain))
         end = match.end()
-    if not certain:
+    if not any(certain for _, _, certain in pieces):
         return line
-    rest.append(line[end:])
-    alone = all(part.isascii() or not any(ord(c) > 0x7F and c.isalpha() for c in part) for part in rest)
-    return "".join(meant if sure or alone else found for found, meant, sure in pieces) + rest[-1]
+    between.append(line[end:])
+    alone = not any(c.isalpha() and not c.isascii() for part in between for c in part)
+    out = [
+        part + (meant if certain or alone else found)
+        for part, (found, meant, certain) in zip(between, pieces, strict=False)
+    ]
+    return "".join(out) + between[-1]
 
 
 def _decoded(found: str, bytes_of: Mapping[int, int]) -> str | None:
-    """What the run was meant to be; None where that is no text, or not Arabic or punctuation."""
+    """What the run was meant to be; None where its bytes are not UTF-8, or have what is no text."""
     try:
-        meant = bytes(bytes_of[ord(c)] for c in found).decode("utf-8")
+        meant = bytes([bytes_of[ord(c)] for c in found]).decode("utf-8")
     except (KeyError, UnicodeDecodeError):
         return None
-    if all(_ARABIC_OR_SIGN.match(c) for c in meant):
-        return meant
-    return None
+    return None if _NO_TEXT.search(meant) else meant

@@ -1,0 +1,163 @@
+"""Proves that a document holds its text: nothing lost, nothing added, nothing moved.
+
+Written against the document format and the normaliser alone, so that a fault of
+a reader can not hide here too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from newsconv.model import Aside, Document, Field, Fields, Item, List, Node, Paragraph, Quote, Section, Table
+from newsconv.normalize import normalize as normalize_text
+
+# Letters and digits are Unicode's L* and N*; a tatweel stretches a word and is no letter of it.
+_BETWEEN = re.compile(r"[\W_ـ]+")
+_LETTERS = re.compile(r"[^\W_ـ]+")
+_BEFORE = 16
+_AFTER = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """The first place where a document and its text differ; `str()` makes a sentence of it.
+
+    line: of the input, counted from 1; the last one where the text ends too early.
+    text: what the text has there and a little before; empty at its end.
+    document: the same of the document.
+    """
+
+    line: int
+    text: str
+    document: str
+
+    def __str__(self) -> str:
+        text = f"the text has «{self.text}»" if self.text else "the text ends"
+        document = f"the document has «{self.document}»" if self.document else "the document ends"
+        return f"Line {self.line}: {text} where {document}."
+
+
+def check(
+    text: str,
+    document: Document,
+    *,
+    normalize: str = "standard",
+    keep: Collection[str] = (),
+    digits: str | None = None,
+) -> Difference | None:
+    """Compare the letters and digits of a document with those of the text that it was parsed from.
+
+    text, normalize, keep, digits: as they were given to `parse`; nothing may have been dropped.
+    Returns None where the document holds each of them once and in order, else the
+    first difference. Title and kicker, the kicker first, may have been taken out
+    from among the asides that the text begins with.
+    Raises OptionError as `parse` does.
+
+    >>> document = Document(title="عنوان الخبر", blocks=(Paragraph("نص أول."),))
+    >>> check("عنوان الخبر\\n\\nنص أول.", document)
+    >>> print(check("عنوان الخبر\\n\\nنص أول.\\nنص ثان.", document))
+    Line 4: the text has «نص ثان.» where the document ends.
+    """
+    normalised = normalize_text(text, normalize, keep=keep, digits=digits)
+    want = _letters(normalised)
+    asides = [block.text for block in _leading_asides(document)]
+    body = "\n".join(_texts(islice(document.walk(), len(asides), None)))
+    at, piece, met = _read_masthead(want, asides, document.kicker or "", document.title or "")
+    if not piece:
+        have = _letters(body)
+        if want[at:] == have:
+            return None
+        met = _agreement(want[at:], have)
+        piece = body
+    line, there = _around(normalised, at + met)
+    return Difference(line, there, _around(piece, met)[1])
+
+
+def _leading_asides(document: Document) -> Iterator[Aside]:
+    for block in document.blocks:
+        if not isinstance(block, Aside):
+            return
+        yield block
+
+
+def _letters(text: str) -> str:
+    return _BETWEEN.sub("", text)
+
+
+def _texts(nodes: Iterator[Node]) -> Iterator[str]:
+    """The texts of nodes in reading order, those of a list's items with their markers in front."""
+    for node in nodes:
+        match node:
+            case Section():
+                yield node.heading
+            case Paragraph() | Quote() | Aside():
+                yield node.text
+            case Item():
+                yield f"{node.marker or ''} {node.text}"
+            case Table():
+                for row in (node.header or (), *node.rows):
+                    yield " ".join(row)
+            case Field():
+                yield f"{node.name} {node.value}"
+            case List() | Fields():
+                pass
+
+
+def _read_masthead(want: str, asides: Sequence[str], kicker: str, title: str) -> tuple[int, str, int]:
+    """Follow the asides that a text begins with, and the kicker and title somewhere between them.
+
+    Returns where in `want` they end. Where no order of theirs fits: the place
+    to which the best one comes, the piece that does not fit there, and how many of
+    its letters still do.
+    """
+    # What is placed already: asides, and of the kicker and title none, one or both. A place follows from it.
+    lifted = [_letters(kicker), _letters(title)]
+    steps = [_letters(aside) for aside in asides]
+    reached = {(0, 0): 0}
+    best = (0, "", 0)
+    for done in range(len(steps) + 1):
+        for out in range(3):
+            at = reached.get((done, out))
+            if at is None:
+                continue
+            ways = []
+            if out < 2:
+                ways.append(((done, out + 1), lifted[out], (kicker, title)[out]))
+            if done < len(steps):
+                ways.append(((done + 1, out), steps[done], asides[done]))
+            for state, letters, raw in ways:
+                if want.startswith(letters, at):
+                    reached[state] = at + len(letters)
+                elif at + (met := _agreement(want[at : at + len(letters)], letters)) >= best[0] + best[2]:
+                    best = (at, raw, met)
+    end = reached.get((len(steps), 2))
+    return best if end is None else (end, "", 0)
+
+
+def _agreement(one: str, other: str) -> int:
+    """How many characters two strings begin with alike."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _around(text: str, index: int) -> tuple[int, str]:
+    """The line of the letter with an index, and a little of that line; an empty piece at the text's end."""
+    seen = 0
+    for run in _LETTERS.finditer(text):
+        length = run.end() - run.start()
+        if index < seen + length:
+            place = run.start() + index - seen
+            start = max(text.rfind("\n", 0, place) + 1, place - _BEFORE)
+            shown, _, _ = text[start : place + _AFTER].partition("\n")
+            return text.count("\n", 0, place) + 1, " ".join(shown.split())
+        seen += length
+    return text.rstrip("\n").count("\n") + 1, ""

@@ -130,11 +130,6 @@ QUOTES: Final = STRAIGHT_QUOTE + CURLY_QUOTES + GUILLEMETS
 
 # --- Other scripts ---------------------------------------------------------------------------------------
 LATIN_RANGES: Final = "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"
-# Letters of scripts other than Arabic, by block: enough to tell a line in another language.
-FOREIGN_LETTER_RANGES: Final = (
-    "A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0370-\u05ea\u0700-\u074f\u0780-\u086a"
-    "\u0900-\u1fff\u2c00-\u2dff\u3040-\ua4cf\ua500-\uabff\uac00-\ud7ff\uf900-\ufaff\U00010000-\U0001efff"
-)
 
 # --- Text once read in the wrong encoding ----------------------------------------------------------------
 # What these readings leave behind and Arabic or European text has only now and then.

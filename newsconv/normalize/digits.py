@@ -6,11 +6,12 @@ import re
 from typing import Final
 
 from newsconv import chars
+from newsconv.normalize.patterns import lazily
 
-_SEPARATED: Final = re.compile(f"(?<=[0-9])[{chars.DECIMAL_SEPARATOR}{chars.THOUSANDS_SEPARATOR}](?=[0-9])")
+_SEPARATED: Final = lazily(f"(?<=[0-9])[{chars.DECIMAL_SEPARATOR}{chars.THOUSANDS_SEPARATOR}](?=[0-9])")
 # Digits with all that holds them together; where there is a Latin letter among it, it is a Latin word.
-_TOKEN: Final = re.compile(f"[0-9{chars.LATIN_RANGES}._/+:,-]+")
-_LATIN: Final = re.compile(f"[{chars.LATIN_RANGES}]")
+_TOKEN: Final = lazily(f"[0-9{chars.LATIN_RANGES}._/+:,-]+")
+_LATIN: Final = lazily(f"[{chars.LATIN_RANGES}]")
 _TO_ARABIC: Final = str.maketrans(chars.WESTERN_DIGITS, chars.ARABIC_DIGITS)
 
 
@@ -25,7 +26,7 @@ def western_digits(text: str) -> str:
             if digit in text:
                 text = text.replace(digit, western)
     if chars.DECIMAL_SEPARATOR in text or chars.THOUSANDS_SEPARATOR in text:
-        text = _SEPARATED.sub(lambda m: "." if m.group() == chars.DECIMAL_SEPARATOR else ",", text)
+        text = _SEPARATED().sub(lambda m: "." if m.group() == chars.DECIMAL_SEPARATOR else ",", text)
     return text
 
 
@@ -38,16 +39,16 @@ def arabic_digits(text: str) -> str:
     for digit, arabic in zip(chars.PERSIAN_DIGITS, chars.ARABIC_DIGITS, strict=True):
         if digit in text:
             text = text.replace(digit, arabic)
-    return _TOKEN.sub(_in_arabic, text)
+    return _TOKEN().sub(_in_arabic, text)
 
 
 def _in_arabic(match: re.Match[str]) -> str:
     text, start, end = match.string, match.start(), match.end()
     found = match.group()
-    if _LATIN.search(found) or (
+    if _LATIN().search(found) or (
         text[start - 1 : start] == text[end : end + 1] == " "
-        and _LATIN.match(text[start - 2 : start - 1])
-        and _LATIN.match(text[end + 1 : end + 2])
+        and _LATIN().match(text[start - 2 : start - 1])
+        and _LATIN().match(text[end + 1 : end + 2])
     ):
         return found
     return found.translate(_TO_ARABIC)

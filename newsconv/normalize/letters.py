@@ -11,22 +11,23 @@ from typing import Final
 
 from newsconv import chars
 from newsconv.normalize.lines import dropping
+from newsconv.normalize.patterns import lazily
 
-_PRESENTATION: Final = re.compile(f"[{chars.PRESENTATION_RANGES}]")
-_JOINER: Final = re.compile(f"[{chars.JOINER_RANGES}]+")
-_EMOJI: Final = re.compile(f"[{chars.EMOJI_RANGES}]")
-_SHAPED: Final = re.compile(f"[{chars.SHAPED_RANGES}]")
-_LETTER: Final = re.compile(f"[{chars.ARABIC_LETTER_RANGES}]")
+_PRESENTATION: Final = lazily(f"[{chars.PRESENTATION_RANGES}]")
+_JOINER: Final = lazily(f"[{chars.JOINER_RANGES}]+")
+_EMOJI: Final = lazily(f"[{chars.EMOJI_RANGES}]")
+_SHAPED: Final = lazily(f"[{chars.SHAPED_RANGES}]")
+_LETTER: Final = lazily(f"[{chars.ARABIC_LETTER_RANGES}]")
 _ON_LETTER: Final = f"{chars.TATWEEL}{chars.COMBINING_HAMZAS}{chars.ARABIC_MARK_RANGES}"
 # A whole stretch of marks with a tatweel among them; it is tried only at its start, and so stays linear.
-_STRETCH: Final = re.compile(f"(?<![{_ON_LETTER}])[{_ON_LETTER}]*{chars.TATWEEL}[{_ON_LETTER}]*")
+_STRETCH: Final = lazily(f"(?<![{_ON_LETTER}])[{_ON_LETTER}]*{chars.TATWEEL}[{_ON_LETTER}]*")
 # As many at a word's end are decoration; one to three may be a dash.
 _DECORATION: Final = chars.TATWEEL * 4
-_AFTER_NUMBER: Final = re.compile(rf"[{chars.DIGIT_RANGES}] ?{chars.HEH}\Z")
-_HAMZA_ON_TATWEEL: Final = re.compile(
+_AFTER_NUMBER: Final = lazily(rf"[{chars.DIGIT_RANGES}] ?{chars.HEH}\Z")
+_HAMZA_ON_TATWEEL: Final = lazily(
     f"{chars.TATWEEL}+([{chars.ARABIC_MARK_RANGES}]*)[{chars.COMBINING_HAMZAS}]"
 )
-_HAMZA_ON_YEH: Final = re.compile(f"[{chars.DOTLESS_YEHS}]([{chars.ARABIC_MARK_RANGES}]*){chars.HAMZA_ABOVE}")
+_HAMZA_ON_YEH: Final = lazily(f"[{chars.DOTLESS_YEHS}]([{chars.ARABIC_MARK_RANGES}]*){chars.HAMZA_ABOVE}")
 _drop_marks = dropping(chars.ARABIC_MARK_RANGES)
 _drop_invisible = dropping(chars.BIDI_CONTROL_RANGES + chars.ZERO_WIDTH_RANGES)
 
@@ -40,7 +41,7 @@ def presentation_forms(text: str) -> str:
     >>> presentation_forms("ﻷﻧﻬﺎ ﷲ النبيﷺ ½ ² № ﴾")
     'لأنها الله النبي صلى الله عليه وسلم ½ ² № ﴾'
     """
-    return _PRESENTATION.sub(_shown, text)
+    return _PRESENTATION().sub(_shown, text)
 
 
 def _shown(match: re.Match[str]) -> str:
@@ -82,7 +83,7 @@ def invisible(text: str) -> str:
     (True, 'دارها 1445ه')
     """
     text = _drop_invisible(text)
-    return _JOINER.sub(_joiner, text) if chars.ZWNJ in text or chars.ZWJ in text else text
+    return _JOINER().sub(_joiner, text) if chars.ZWNJ in text or chars.ZWJ in text else text
 
 
 def _joiner(match: re.Match[str]) -> str:
@@ -97,14 +98,14 @@ def _joiner(match: re.Match[str]) -> str:
 
 
 def _joins(before: str, after: str) -> bool:
-    if _LETTER.match(after):
+    if _LETTER().match(after):
         joining = before == chars.TATWEEL or (
-            before not in chars.NON_JOINING_LETTERS and _LETTER.match(before) is not None
+            before not in chars.NON_JOINING_LETTERS and _LETTER().match(before) is not None
         )
         return joining and after not in chars.UNJOINED_LETTERS
-    if _EMOJI.match(after):
-        return _EMOJI.match(before) is not None or before == chars.EMOJI_VARIATION_SELECTOR
-    return _SHAPED.match(before) is not None and _SHAPED.match(after) is not None
+    if _EMOJI().match(after):
+        return _EMOJI().match(before) is not None or before == chars.EMOJI_VARIATION_SELECTOR
+    return _SHAPED().match(before) is not None and _SHAPED().match(after) is not None
 
 
 def tatweel(text: str) -> str:
@@ -120,21 +121,22 @@ def tatweel(text: str) -> str:
     """
     if chars.TATWEEL not in text:
         return text
+    stretch = _STRETCH()
     lines = text.split("\n")
-    return "\n".join([_STRETCH.sub(_unstretched, line) if chars.TATWEEL in line else line for line in lines])
+    return "\n".join([stretch.sub(_unstretched, line) if chars.TATWEEL in line else line for line in lines])
 
 
 def _unstretched(match: re.Match[str]) -> str:
     text, start, end = match.string, match.start(), match.end()
     found = match.group()
     before = text[start - 1 : start]
-    if not _LETTER.match(before) or before == chars.TEH_MARBUTA:
+    if not _LETTER().match(before) or before == chars.TEH_MARBUTA:
         return found
     after = text[end : end + 1]
-    if _LETTER.match(after):
-        if before == chars.HEH and _AFTER_NUMBER.search(text, max(0, start - 3), start):
+    if _LETTER().match(after):
+        if before == chars.HEH and _AFTER_NUMBER().search(text, max(0, start - 3), start):
             return found
-        found = _HAMZA_ON_TATWEEL.sub(rf"{chars.YEH_WITH_HAMZA}\1", found)
+        found = _HAMZA_ON_TATWEEL().sub(rf"{chars.YEH_WITH_HAMZA}\1", found)
     elif _DECORATION not in found or before in chars.NON_JOINING_LETTERS or after.isalnum():
         return found
     return found.replace(chars.TATWEEL, "")
@@ -149,7 +151,7 @@ def diacritics(text: str) -> str:
     'محمد هذا قال له ٱلحمد café'
     """
     if chars.HAMZA_ABOVE in text:
-        text = _HAMZA_ON_YEH.sub(rf"{chars.YEH_WITH_HAMZA}\1", text)
+        text = _HAMZA_ON_YEH().sub(rf"{chars.YEH_WITH_HAMZA}\1", text)
     return _drop_marks(text)
 
 
@@ -173,7 +175,7 @@ def _spellings() -> Mapping[str, str]:
     # source warns where it is compiled for the first time.
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        from pyarabic import araby  # noqa: PLC0415
+        from pyarabic import araby
 
     alefs = (araby.ALEF_MADDA, araby.ALEF_HAMZA_ABOVE, araby.ALEF_HAMZA_BELOW, araby.ALEF_WASLA)
     return {

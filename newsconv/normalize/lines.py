@@ -7,9 +7,10 @@ from collections.abc import Callable
 from typing import Final
 
 from newsconv import chars
+from newsconv.normalize.patterns import lazily
 
-_CONTROL: Final = re.compile(f"[{chars.CONTROL_RANGES}{chars.SURROGATE_RANGES}]")
-_SURROGATE: Final = re.compile(f"[{chars.SURROGATE_RANGES}]")
+_CONTROL: Final = lazily(f"[{chars.CONTROL_RANGES}{chars.SURROGATE_RANGES}]")
+_SURROGATE: Final = lazily(f"[{chars.SURROGATE_RANGES}]")
 
 
 def line_ends(text: str) -> str:
@@ -35,9 +36,9 @@ def controls(text: str) -> str:
     >>> controls("\ud800نص") == "\ufffdنص"
     True
     """
-    if not _CONTROL.search(text):
+    if not _CONTROL().search(text):
         return text
-    if _SURROGATE.search(text):
+    if _SURROGATE().search(text):
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return dropping(chars.CONTROL_RANGES)(text)
 
@@ -51,8 +52,8 @@ def dropping(ranges: str) -> Callable[[str], str]:
     >>> dropping("x")("a x b, a  x b, axb")
     'a b, a   b, ab'
     """
-    unwanted = re.compile(f"[{ranges}]")
-    stretch = re.compile(f"[{ranges}][{ranges} ]*")
+    unwanted = lazily(f"[{ranges}]")
+    stretch = lazily(f"[{ranges}][{ranges} ]*")
 
     def without(match: re.Match[str]) -> str:
         found = match.group()
@@ -61,10 +62,10 @@ def dropping(ranges: str) -> Callable[[str], str]:
             return ""
         before = start > 0 and match.string[start - 1] == " "
         if "  " in found or (before and start > 1 and match.string[start - 2] == " "):
-            return unwanted.sub("", found)
+            return unwanted().sub("", found)
         return "" if before else " "
 
     def drop(text: str) -> str:
-        return stretch.sub(without, text) if unwanted.search(text) else text
+        return stretch().sub(without, text)
 
     return drop

@@ -7,25 +7,26 @@ from collections.abc import Callable
 from typing import Final
 
 from newsconv import chars
+from newsconv.normalize.patterns import lazily
 
-_ARABIC: Final = re.compile(f"[{chars.ARABIC_RANGES}]")
-_LETTER: Final = re.compile(f"[{chars.ARABIC_LETTER_RANGES}]")
-_LATIN: Final = re.compile(f"[{chars.LATIN_RANGES}]")
+_ARABIC: Final = lazily(f"[{chars.ARABIC_RANGES}]")
+_LETTER: Final = lazily(f"[{chars.ARABIC_LETTER_RANGES}]")
+_LATIN: Final = lazily(f"[{chars.LATIN_RANGES}]")
 
 _MARK: Final = re.compile("[,;?]+")
 # What may stand between a mark and the word that says whether the mark is in Arabic, and how far to look.
 _CLOSERS: Final = " \"'”»)]}*_!.,;?،؛؟"
 _OPENERS: Final = " \"'“«([{*_,;?،؛؟"
 _NEAR: Final = 4
-_ENTITY: Final = re.compile(r"&#?\w+\Z")
+_ENTITY: Final = lazily(r"&#?\w+\Z")
 _LONGEST_ENTITY: Final = 33
-_EMOTICON: Final = re.compile(r";-?[)(DP]")
+_EMOTICON: Final = lazily(r";-?[)(DP]")
 
 _SPACE_AND_MARK: Final = re.compile(" [،؛؟.:!]")
-_WORD_END: Final = re.compile(
+_WORD_END: Final = lazily(
     rf"[A-Za-z{chars.ARABIC_RANGES}{chars.NONCHARACTER_RANGES}{chars.DIGIT_RANGES}»”\"')\]%٪!]"
 )
-_LIST_NUMBER: Final = re.compile(rf"[{chars.DIGIT_RANGES}]\)\Z")
+_LIST_NUMBER: Final = lazily(rf"[{chars.DIGIT_RANGES}]\)\Z")
 _MARK_AND_WORD: Final = re.compile(
     rf"""
       [،؛؟:.]  # then what may follow each; the class comes first because the engine looks for it quickly
@@ -38,18 +39,18 @@ _MARK_AND_WORD: Final = re.compile(
 _THREE: Final = f"[{chars.ARABIC_LETTER_RANGES}]{{3}}"
 # A full stop between two words of three letters and more ends a sentence; between shorter ones it may belong
 # to an abbreviation (`أ.ش.أ`, `د.ك`) or a domain (`.نت`).
-_SENTENCES: Final = re.compile(rf"{_THREE}\.(?!كوم){_THREE}")
+_SENTENCES: Final = lazily(rf"{_THREE}\.(?!كوم){_THREE}")
 
 _RUN: Final = re.compile("[،؛؟!][،؛؟!]+")
-_DOTS: Final = re.compile(r"[.…]{2,}")
+_DOTS: Final = lazily(r"[.…]{2,}")
 
-_PERCENT: Final = re.compile("[%٪]")
-_SPACE_AND_PERCENT: Final = re.compile(" [%٪]")
-_PERCENT_AND_NUMBER: Final = re.compile(
+_PERCENT: Final = lazily("[%٪]")
+_SPACE_AND_PERCENT: Final = lazily(" [%٪]")
+_PERCENT_AND_NUMBER: Final = lazily(
     rf"[%٪]([{chars.DIGIT_RANGES}]+(?:[.,٫][{chars.DIGIT_RANGES}]+)?)(?![\w%٪])(?! ?[%٪])"
 )
 _BEFORE_PERCENT: Final = frozenset(" \t\n(:،")
-_YEAR: Final = re.compile(r"(?<![\w.,])(?:19|20)[0-9]{2}\Z")
+_YEAR: Final = lazily(r"(?<![\w.,])(?:19|20)[0-9]{2}\Z")
 
 
 def arabic_punctuation(text: str) -> str:
@@ -79,10 +80,10 @@ def _mapper() -> Callable[[re.Match[str]], str]:
             return found
         before = text[max(0, start - _NEAR) : start].rpartition("\n")[2].rstrip(_CLOSERS)[-1:]
         after = text[end : end + _NEAR].partition("\n")[0].lstrip(_OPENERS)[:1]
-        in_arabic = _ARABIC.match(before) is not None
-        before_arabic = _ARABIC.match(after) is not None
+        in_arabic = _ARABIC().match(before) is not None
+        before_arabic = _ARABIC().match(after) is not None
         asks = "?" in found and not after and before != ""
-        if not (in_arabic or before_arabic or asks) or (_EMOTICON.match(text, start) and left in " \n"):
+        if not (in_arabic or before_arabic or asks) or (_EMOTICON().match(text, start) and left in " \n"):
             return found
         if not line[0] <= start < line[1]:
             begin, stop = text.rfind("\n", 0, start) + 1, text.find("\n", end)
@@ -90,8 +91,8 @@ def _mapper() -> Callable[[re.Match[str]], str]:
         if line[2]:
             wanted = in_arabic and (before_arabic or not after)
         else:
-            wanted = in_arabic or before_arabic or _LETTER.search(text, line[0], line[1]) is not None
-            if found[0] == ";" and _ENTITY.search(text, max(0, start - _LONGEST_ENTITY), start):
+            wanted = in_arabic or before_arabic or _LETTER().search(text, line[0], line[1]) is not None
+            if found[0] == ";" and _ENTITY().search(text, max(0, start - _LONGEST_ENTITY), start):
                 wanted = False
         return "".join([chars.ARABIC_PUNCTUATION[c] for c in found]) if wanted else found
 
@@ -99,8 +100,8 @@ def _mapper() -> Callable[[re.Match[str]], str]:
 
 
 def _judged(text: str, begin: int, stop: int) -> tuple[int, int, bool]:
-    latin = len(_LATIN.findall(text, begin, stop))
-    return begin, stop, latin > 0 and latin > len(_LETTER.findall(text, begin, stop))
+    latin = len(_LATIN().findall(text, begin, stop))
+    return begin, stop, latin > 0 and latin > len(_LETTER().findall(text, begin, stop))
 
 
 def spacing(text: str) -> str:
@@ -120,15 +121,15 @@ def _without_space(match: re.Match[str]) -> str:
     text, found, start, end = match.string, match.group(), match.start(), match.end()
     before, after = text[start - 1 : start], text[end : end + 1]
     mark = found[1]
-    if not _WORD_END.match(before):
+    if not _WORD_END().match(before):
         return found
     if mark in "،؛؟":
         # `4) ؟`: the bracket belongs to a list mark.
-        goes = mark != "؟" or not _LIST_NUMBER.search(text, max(0, start - 2), start)
+        goes = mark != "؟" or not _LIST_NUMBER().search(text, max(0, start - 2), start)
     elif before == "!":
         goes = False
     elif mark == ".":
-        goes = after in " \n»”)" or bool(_LETTER.match(after) and _ARABIC.match(before))
+        goes = after in " \n»”)" or bool(_LETTER().match(after) and _ARABIC().match(before))
     else:
         goes = after in " \n»”" or (mark == ":" and after in "-ـ")
     return mark if goes else found
@@ -138,9 +139,9 @@ def _with_space(match: re.Match[str]) -> str:
     text, mark, start, end = match.string, match.group(), match.start(), match.end()
     before, after = text[start - 1 : start], text[end]
     if mark == ":":
-        apart = _LETTER.match(before) is not None
+        apart = _LETTER().match(before) is not None
     elif mark == ".":
-        apart = _SENTENCES.match(text, max(0, start - 3)) is not None
+        apart = _SENTENCES().match(text, max(0, start - 3)) is not None
     else:
         apart = not (mark == "،" and before.isdigit() and after.isdigit())
     return mark + " " if apart else mark
@@ -153,12 +154,12 @@ def runs(text: str) -> str:
     'لماذا؟ نعم! حقا؟! انتظر... ربما.. نعم، لا… Wow!!!'
     """
     text = _RUN.sub(_each_once, text)
-    return _DOTS.sub(_three_dots, text) if "...." in text or "…" in text else text
+    return _DOTS().sub(_three_dots, text) if "...." in text or "…" in text else text
 
 
 def _each_once(match: re.Match[str]) -> str:
     found, start = match.group(), match.start()
-    if _LATIN.match(match.string[start - 1 : start]):
+    if _LATIN().match(match.string[start - 1 : start]):
         return found
     return "".join(dict.fromkeys(found))
 
@@ -178,9 +179,9 @@ def percent(text: str) -> str:
     """
     if not ("%" in text or chars.ARABIC_PERCENT in text):
         return text
-    text = _PERCENT_AND_NUMBER.sub(_sign_last, text)
-    text = _SPACE_AND_PERCENT.sub(_beside_number, text)
-    return _PERCENT.sub(_in_form, text)
+    text = _PERCENT_AND_NUMBER().sub(_sign_last, text)
+    text = _SPACE_AND_PERCENT().sub(_beside_number, text)
+    return _PERCENT().sub(_in_form, text)
 
 
 def _sign_last(match: re.Match[str]) -> str:
@@ -196,7 +197,7 @@ def _sign_last(match: re.Match[str]) -> str:
 def _beside_number(match: re.Match[str]) -> str:
     text, start = match.string, match.start()
     # A year before a lone sign is the head of one column, the sign that of the next.
-    if not text[start - 1 : start].isdecimal() or _YEAR.search(text, max(0, start - 6), start):
+    if not text[start - 1 : start].isdecimal() or _YEAR().search(text, max(0, start - 6), start):
         return match.group()
     return match.group()[1]
 

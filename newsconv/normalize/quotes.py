@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect
-from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from newsconv import chars
+from newsconv.normalize.patterns import lazily
 
 _TO_CHANGE: Final = chars.STRAIGHT_QUOTE + chars.CURLY_QUOTES
-_REVERSED: Final = re.compile(r"»[^\s«»]+[^«»\n]*«")
-_QUOTE: Final = re.compile(f"[{chars.QUOTES}]")
+_REVERSED: Final = lazily(r"»[^\s«»]+[^«»\n]*«")
+_QUOTE: Final = lazily(f"[{chars.QUOTES}]")
 # One-letter words and articles that are written on to the next word: `و"الأهلي"`, `لل"الأهلي"`.
-_PROCLITIC: Final = re.compile(r"(?<!\w)(?:[وف]?(?:[بكل]|ال|لل|[بك]ال)|[وف])\Z")
+_PROCLITIC: Final = lazily(r"(?<!\w)(?:[وف]?(?:[بكل]|ال|لل|[بك]ال)|[وف])\Z")
 _LONGEST_PROCLITIC: Final = 5
 _BEFORE_OPENING: Final = frozenset("([{«“„‟-–—/:،؛؟!.…|*>\"" + chars.TATWEEL)
 _AFTER_CLOSING: Final = frozenset(".,،؛;:!?؟…)]}»”-–—/|*%٪<\"" + chars.TATWEEL)
@@ -22,8 +21,7 @@ _OPENING: Final = "“„‟«"
 _CLOSING: Final = "”»"
 
 
-@dataclass(slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     """A quotation mark: its place, line and family, and what its neighbours say that it does."""
 
     at: int
@@ -32,14 +30,6 @@ class _Mark:
     opens: bool
     closes: bool
     sure: bool
-
-
-@dataclass(slots=True)
-class _Reading:
-    """What pairs in a paragraph; lines in which a mark is left over."""
-
-    pairs: list[tuple[_Mark, _Mark]] = field(default_factory=list)
-    strays: list[_Mark] = field(default_factory=list)
 
 
 def quotation_marks(text: str) -> str:
@@ -55,7 +45,7 @@ def quotation_marks(text: str) -> str:
     '«قال “نعم” أمس» و"لم'
     """
     # Guillemets alone have something to change only where one closes before it opens.
-    if not any(q in text for q in _TO_CHANGE) and not ("»" in text and _REVERSED.search(text)):
+    if not any(q in text for q in _TO_CHANGE) and not ("»" in text and _REVERSED().search(text)):
         return text
     out: list[str] = []
     end = 0
@@ -70,7 +60,7 @@ def _converted(text: str) -> list[tuple[int, int]]:
     pairs: list[tuple[int, int]] = []
     paragraph: list[_Mark] = []
     line = end = 0
-    for match in _QUOTE.finditer(text):
+    for match in _QUOTE().finditer(text):
         at = match.start()
         if text.find("\n\n", end, at) >= 0:
             pairs += _paired(paragraph)
@@ -88,7 +78,7 @@ def _mark(text: str, at: int, line: int) -> _Mark:
     after = text[at + 1] if at + 1 < len(text) else "\n"
     free_before = before.isspace() or before in _BEFORE_OPENING
     if not free_before and before.isalpha():
-        free_before = _PROCLITIC.search(text, max(0, at - _LONGEST_PROCLITIC), at) is not None
+        free_before = _PROCLITIC().search(text, max(0, at - _LONGEST_PROCLITIC), at) is not None
     ellipsis = text.startswith(("...", "…", ".."), at + 1)
     opens = free_before and not after.isspace() and (ellipsis or after not in _NOT_AFTER_OPENING)
     closes = not before.isspace() and before not in chars.OPENING_BRACKETS
@@ -104,15 +94,15 @@ def _mark(text: str, at: int, line: int) -> _Mark:
 
 def _paired(paragraph: list[_Mark]) -> list[tuple[int, int]]:
     """The outer pairs of a paragraph that are beyond doubt."""
-    reading = _read(paragraph)
-    troubled = {mark.line for mark in reading.strays}
+    pairs, left_over = _read(paragraph)
+    troubled = {mark.line for mark in left_over}
     believed = sorted(
         (opening.at, closing.at, opening.family)
-        for opening, closing in reading.pairs
+        for opening, closing in pairs
         if opening.at + 1 < closing.at and ((opening.sure and closing.sure) or opening.line not in troubled)
     )
     outer: list[tuple[int, int]] = []
-    strays = [mark.at for mark in reading.strays]
+    strays = [mark.at for mark in left_over]
     guillemets = [mark.at for mark in paragraph if mark.family == "«"]
     end = -1
     for opening, closing, family in believed:
@@ -131,22 +121,22 @@ def _none_between(places: list[int], start: int, end: int) -> bool:
     return index == len(places) or places[index] > end
 
 
-def _read(paragraph: list[_Mark]) -> _Reading:
-    reading = _Reading()
+def _read(paragraph: list[_Mark]) -> tuple[list[tuple[_Mark, _Mark]], list[_Mark]]:
+    """The pairs of a paragraph, and the marks that are left over, in order."""
+    pairs: list[tuple[_Mark, _Mark]] = []
+    strays: list[_Mark] = []
     open_marks: list[_Mark] = []
     for mark in paragraph:
         # What opened unsurely on an earlier line is not waited for.
         while open_marks and not open_marks[-1].sure and open_marks[-1].line < mark.line:
-            reading.strays.append(open_marks.pop())
+            strays.append(open_marks.pop())
         last = open_marks[-1] if open_marks else None
         fits = last is not None and last.family == mark.family
         if mark.closes and last and fits and (mark.sure or last.line == mark.line):
-            reading.pairs.append((last, mark))
+            pairs.append((last, mark))
             open_marks.pop()
         elif mark.opens:
             open_marks.append(mark)
         else:
-            reading.strays.append(mark)
-    reading.strays += open_marks
-    reading.strays.sort(key=lambda mark: mark.at)
-    return reading
+            strays.append(mark)
+    return pairs, sorted(strays + open_marks)

@@ -9,13 +9,15 @@ from functools import cache
 from typing import Final
 
 from newsconv import chars
+from newsconv.normalize.patterns import lazily
 
-_SIGN: Final = re.compile(f"[{chars.MOJIBAKE_SIGNS}]")
-_ENTITY: Final = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
-_ENTITY_AT_END: Final = re.compile(_ENTITY.pattern + r"\Z")
-_ARABIC: Final = re.compile(f"[{chars.ARABIC_LETTER_RANGES}]")
-_NO_TEXT: Final = re.compile(f"[{chars.CONTROL_RANGES}\u2028\u2029\ufffe\uffff]")
-_PUNCTUATION: Final = re.compile("â€.")
+_SIGN: Final = lazily(f"[{chars.MOJIBAKE_SIGNS}]")
+_CHARACTER_REFERENCE: Final = r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});"
+_ENTITY: Final = lazily(_CHARACTER_REFERENCE)
+_ENTITY_AT_END: Final = lazily(_CHARACTER_REFERENCE + r"\Z")
+_ARABIC: Final = lazily(f"[{chars.ARABIC_LETTER_RANGES}]")
+_NO_TEXT: Final = lazily(f"[{chars.CONTROL_RANGES}\u2028\u2029\ufffe\uffff]")
+_PUNCTUATION: Final = lazily("â€.")
 # The longest entity, `&CounterClockwiseContourIntegral;`, has 33 characters.
 _LONGEST_ENTITY: Final = 34
 
@@ -33,9 +35,9 @@ def mojibake(text: str) -> str:
     >>> mojibake("شرط، وحظ؛ São Paulo, Ørsted")
     'شرط، وحظ؛ São Paulo, Ørsted'
     """
-    if not _SIGN.search(text):
+    if not _SIGN().search(text):
         return text
-    return "\n".join([_mended(line) if _SIGN.search(line) else line for line in text.split("\n")])
+    return "\n".join([_mended(line) if _SIGN().search(line) else line for line in text.split("\n")])
 
 
 def entities(text: str) -> str:
@@ -47,14 +49,14 @@ def entities(text: str) -> str:
     >>> entities("&quot;نعم&quot; &amp; لا &#1548; &amp;laquo; &nosuch; AT&T")
     '"نعم" & لا ، « &nosuch; AT&T'
     """
-    if "&" not in text or not _ENTITY.search(text):
+    if "&" not in text or not _ENTITY().search(text):
         return text
-    text = _ENTITY.sub(_character, text)
-    return _settled(text) if _ENTITY.search(text) else text
+    text = _ENTITY().sub(_character, text)
+    return _settled(text) if _ENTITY().search(text) else text
 
 
 def _character(match: re.Match[str]) -> str:
-    import html.entities  # noqa: PLC0415 - its table costs 2 ms, and few texts have entities
+    import html.entities
 
     found = match.group()
     if found[1] != "#" and found[1:] not in html.entities.html5:
@@ -70,7 +72,7 @@ def _settled(text: str) -> str:
     while todo:
         done.append(todo.pop())
         if done[-1] == ";":
-            match = _ENTITY_AT_END.search("".join(done[-_LONGEST_ENTITY:]))
+            match = _ENTITY_AT_END().search("".join(done[-_LONGEST_ENTITY:]))
             resolved = _character(match) if match else ";"
             if match and resolved != match.group():
                 del done[-len(match.group()) :]
@@ -108,7 +110,7 @@ def _sequences(codec: str, latin: str) -> re.Pattern[str]:
 
 def _mended(line: str) -> str:
     while True:  # twice where it was misread twice; each time makes the line shorter
-        mended = _PUNCTUATION.sub(_punctuation, line)
+        mended = _PUNCTUATION().sub(_punctuation, line)
         for bytes_of, sequences in _misreadings():
             mended = _read_back(mended, bytes_of, sequences)
         if mended == line:
@@ -131,9 +133,9 @@ def _read_back(line: str, bytes_of: Mapping[int, int], sequences: re.Pattern[str
         meant = _decoded(found, bytes_of)
         if meant is None:
             continue
-        if not _ARABIC.search(meant):
+        if not _ARABIC().search(meant):
             meant = _read_back(meant, *_misreadings()[0])  # misread as Windows-1252 twice
-        certain = len(_ARABIC.findall(meant)) >= 2 and _SIGN.search(found) is not None
+        certain = len(_ARABIC().findall(meant)) >= 2 and _SIGN().search(found) is not None
         between.append(line[end : match.start()])
         pieces.append((found, meant, certain))
         end = match.end()
@@ -154,4 +156,4 @@ def _decoded(found: str, bytes_of: Mapping[int, int]) -> str | None:
         meant = bytes([bytes_of[ord(c)] for c in found]).decode("utf-8")
     except (KeyError, UnicodeDecodeError):
         return None
-    return None if _NO_TEXT.search(meant) else meant
+    return None if _NO_TEXT().search(meant) else meant

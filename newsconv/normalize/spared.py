@@ -7,23 +7,25 @@ from collections.abc import Iterator
 from typing import Final
 
 from newsconv import chars
+from newsconv.normalize.patterns import lazily
 
 _ARABIC_LETTER: Final = re.compile(f"[{chars.ARABIC_LETTER_RANGES}]")
-_TRIGGER: Final = re.compile(f"[@#`<{chars.FOREIGN_LETTER_RANGES}]")
+_ANY_LETTER: Final = re.compile(r"[^\W\d_]")
 _URL_RANGES: Final = r"""\s<>"«»“”{}|\\^`،؛"""
-_MARKS: Final = chars.ARABIC_MARK_RANGES
-_SPARED: Final = re.compile(
+# A word with its marks, so that a step that takes them does not make a name of what was none before.
+_W: Final = rf"\w{chars.ARABIC_MARK_RANGES}"
+_SPARED: Final = lazily(
     rf"""
-      (?<![\w+.-])[A-Za-z][A-Za-z0-9+.-]{{1,20}}://                        # a URL, without the mark behind it
+      (?<![{_W}+.-])[A-Za-z][A-Za-z0-9+.-]{{1,20}}://                      # a URL, without the mark behind it
           [^{_URL_RANGES}]* [^{_URL_RANGES}.,;:!?؟'*_()\[\]]
-    | (?<![\w+.@-])[\w+.-]+@[\w-]+(?:\.[\w-]+)+                             # an e-mail address
-    | (?<![\w.@/-])[\w-]+(?:\.[\w-]+)*\.[A-Za-z][A-Za-z0-9]{{1,9}}\b        # a domain, a file
+    | (?<![{_W}+.@-])[{_W}.+-]+@[\w-]+(?:\.[\w-]+)+                        # an e-mail address
+    | (?<![{_W}.@/-])[{_W}-]+(?:\.[{_W}-]+)*\.[A-Za-z][A-Za-z0-9]{{1,9}}\b  # a domain, a file
           (?:/[^{_URL_RANGES}]*[\w/])?
-    | (?<![\w&{_MARKS}])[@#][\w{_MARKS}]+                                  # a mention, a hashtag
-    | `[^`\n]+`                                                             # code
-    | (?<![\w.])[A-Za-z_][A-Za-z0-9_.]*\([^()\n]*\)                         # a call: print("نعم", x)
-    | (?<![\w-])[A-Za-z_][A-Za-z0-9_-]*[ ]?[=:][ ]?"[^"\n]*"                # an attribute: alt="نعم"
-    | </?[A-Za-z][^<>\n]*>                                                  # a tag
+    | (?<![{_W}&])[@#][{_W}]+                                             # a mention, a hashtag
+    | `[^`\n]+`                                                           # code
+    | (?<![{_W}.])[A-Za-z_][A-Za-z0-9_.]*\([^()\n]*\)                     # a call: print("نعم", x)
+    | (?<![{_W}-])[A-Za-z_][A-Za-z0-9_-]*[ ]?[=:][ ]?"[^"\n]*"            # an attribute: alt="نعم"
+    | </?[A-Za-z][^<>\n]*>                                                # a tag
     """,
     re.VERBOSE,
 )
@@ -50,8 +52,6 @@ def set_aside(text: str) -> tuple[str, str, list[str]]:
     ('زوروا \\ufdd0\\n\\ufdd0', '\\ufdd0', ['www.a.com', 'Wow, 5 %'])
     """
     hidden: list[str] = []
-    if not _TRIGGER.search(text):
-        return text, "", hidden
     placeholder = next((c for c in chars.NONCHARACTERS if c not in text), "")
     if not placeholder:
         return text, "", hidden
@@ -60,16 +60,17 @@ def set_aside(text: str) -> tuple[str, str, list[str]]:
         hidden.append(match.group())
         return placeholder
 
+    hint = _HINT.search(text) is not None
     lines = text.split("\n")
     fenced = set(_fenced(lines)) if any(fence in text for fence in _FENCES) else ()
     for number, line in enumerate(lines):
-        if number in fenced or (_TRIGGER.search(line) and not _ARABIC_LETTER.search(line)):
-            if line and not line.isspace():
+        if number in fenced or not _ARABIC_LETTER.search(line):
+            if _ANY_LETTER.search(line) or (number in fenced and line):
                 hidden.append(line)
                 lines[number] = placeholder
-        elif _HINT.search(line):
-            lines[number] = _SPARED.sub(hide, line)
-    return "\n".join(lines), placeholder, hidden
+        elif hint and _HINT.search(line):
+            lines[number] = _SPARED().sub(hide, line)
+    return ("\n".join(lines) if hidden else text), placeholder, hidden
 
 
 def _fenced(lines: list[str]) -> Iterator[int]:

@@ -92,7 +92,7 @@ STEPS: Final = (
         chars.BIDI_CONTROL_RANGES + chars.ZERO_WIDTH_RANGES + chars.JOINER_RANGES,
     ),
     Step("composition", letters.composition, _LIGHT, "one letter, one code point: alef and hamza are أ"),
-    Step("spaces", spaces.spaces, _LIGHT, "a wider or harder space is a space; at a line's end it is nothing"),
+    Step("spaces", spaces.spaces, _LIGHT, "a wide or hard space is a space; at a line's end it is nothing"),
     Step("space-runs", spaces.space_runs, _LIGHT, "inside a sentence two spaces say no more than one"),
     Step("tatweel", letters.tatweel, _LIGHT, "stretching a word is typography, not spelling"),
     Step("diacritics", letters.diacritics, _STANDARD, "most texts have few or none, and searchers type none"),
@@ -111,8 +111,8 @@ STEPS: Final = (
     Step("digits-arabic", numbers.arabic_digits, (), "for readers who want them; in no profile"),
 )
 
-# A round can make work for an earlier step: a mark goes, and what it parted is an entity now. So go on until a
-# round changes nothing. Real text needs two; the bound is for texts that are built to need more.
+# A round can make work for an earlier step: a mark goes, and what it parted is an entity now. So go on until
+# a round changes nothing. Real text needs two; the bound is for texts that are built to need more.
 ROUNDS: Final = 12
 
 _UNUSUAL: Final = re.compile(f"[{''.join(step.acts_on for step in STEPS)}]")

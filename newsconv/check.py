@@ -35,8 +35,8 @@ class Difference:
     document: str
 
     def __str__(self) -> str:
-        text = f"the text has «{self.text}»" if self.text else "the text ends"
-        document = f"the document has «{self.document}»" if self.document else "the document ends"
+        text = f"the text has “{self.text}”" if self.text else "the text ends"
+        document = f"the document has “{self.document}”" if self.document else "the document ends"
         return f"Line {self.line}: {text} where {document}."
 
 
@@ -59,7 +59,7 @@ def check(
     >>> document = Document(title="عنوان الخبر", blocks=(Paragraph("نص أول."),))
     >>> check("عنوان الخبر\\n\\nنص أول.", document)
     >>> print(check("عنوان الخبر\\n\\nنص أول.\\nنص ثان.", document))
-    Line 4: the text has «نص ثان.» where the document ends.
+    Line 4: the text has “نص ثان.” where the document ends.
     """
     normalised = normalize_text(text, normalize, keep=keep, digits=digits)
     want = _letters(normalised)

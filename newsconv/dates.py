@@ -22,8 +22,12 @@ class DateLine(NamedTuple):
     update: bool
 
 
-_TIME = re.compile(r"(?<!\d)(\d{1,2}):(\d{2})(?::\d{2})?\s*(ص|م|صباحا|مساء|ظهرا|فجرا|عصرا|ليلا|am|pm)?(?![\w])")
-_NUMERIC = re.compile(r"(?<!\d)(?:(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})|(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}))(?!\d)")
+_TIME = re.compile(
+    r"(?<!\d)(\d{1,2}):(\d{2})(?::\d{2})?\s*(ص|م|صباحا|مساء|ظهرا|فجرا|عصرا|ليلا|am|pm)?(?![\w])"
+)
+_NUMERIC = re.compile(
+    r"(?<!\d)(?:(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})|(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}))(?!\d)"
+)
 _TOKEN = re.compile(r"\w+")
 # A date line has at most this many words; longer lines only mention a date.
 _LONGEST = 16

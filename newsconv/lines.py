@@ -72,9 +72,7 @@ def read_lines(
     gap = 1
     offset = 0
     widths = _end_widths(text)
-    number = 0
-    for raw, wide in zip(LINE_END.split(text), normalised, strict=True):
-        number += 1
+    for number, (raw, wide) in enumerate(zip(LINE_END.split(text), normalised, strict=True), 1):
         stripped = wide.strip()
         if stripped:
             lead = len(raw) - len(raw.lstrip())

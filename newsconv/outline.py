@@ -18,6 +18,7 @@ _LONGEST_TITLE = 28
 # A first line with a full stop and more words than this is the lead, not a headline.
 _LONGEST_SENTENCE_TITLE = 16
 _LEAD_WORDS = 22
+_LONGEST_KICKER = 4
 _KICKER = re.compile(r"^(?P<kicker>[^:|.؟!«\"]{2,30}?)\s*(?::|\|{1,2}|\.\.+)\s*(?P<rest>\S.*)$")
 _BAR = re.compile(r"^(?P<kicker>[^|]{2,30}?)\s*\|\s*(?P<rest>\S.*)$")
 # How many lines at the top may stand before the headline.
@@ -43,7 +44,7 @@ def read_masthead(pieces: Sequence[Piece]) -> Masthead:
     kicker: str | None = None
     for index, piece in enumerate(pieces[:_SEARCH]):
         if isinstance(piece, Head):
-            if title is None and (piece.level == 1 or index == 0):
+            if title is None and piece.level == 1:
                 own, title = split_kicker(piece.text)
                 kicker = kicker or own
                 roles[index] = "title"
@@ -53,8 +54,10 @@ def read_masthead(pieces: Sequence[Piece]) -> Masthead:
             break
         text = piece.line.text
         aside = aside_of(text, "top")
-        if title is None and aside is not None and (
-            aside.role == "caption" or (aside.role == "byline" and index == 0 and aside.value == text)
+        if (
+            title is None
+            and aside is not None
+            and (aside.role == "caption" or (aside.role == "byline" and index == 0 and aside.value == text))
         ):
             aside = None
         if aside is not None:
@@ -93,9 +96,11 @@ def _is_kicker_line(text: str, following: Piece | None) -> bool:
     if not isinstance(following, Prose | Head):
         return False
     label = fold(text.rstrip(" :|-–.")).strip()
+    if isinstance(following, Head):
+        return following.level == 1 and len(text.split()) <= _LONGEST_KICKER
     if label not in KICKERS and label not in SECTIONS:
         return False
-    below = following.text if isinstance(following, Head) else following.line.text
+    below = following.line.text
     return len(below.split()) >= 4 and _is_title(below, None)
 
 

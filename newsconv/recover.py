@@ -5,39 +5,21 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TypeAlias
 
-from newsconv.blocks.asides import Place, Verdict, aside_of
-from newsconv.blocks.fields import NameValue, read_fields
+from newsconv.assemble import Roles, Runs, assemble, find_asides_and_fields
 from newsconv.blocks.lists import has_columns, marks_of, read_list
 from newsconv.blocks.markdown import is_markdown, read_markdown, strip_inline
 from newsconv.blocks.tables import read_table
 from newsconv.errors import OptionError
-from newsconv.judge.decide import judge
 from newsconv.layout import Layout, measure
 from newsconv.lines import Line, read_lines
-from newsconv.model import (
-    Aside,
-    Block,
-    Document,
-    Field,
-    Fields,
-    Item,
-    List,
-    Paragraph,
-    Quote,
-    Section,
-    Span,
-    Table,
-)
+from newsconv.model import Block, Document, List, Paragraph, Table
 from newsconv.normalize import normalize as normalize_text
-from newsconv.outline import Masthead, Outline, document_keys, is_lead, level_of, read_masthead
-from newsconv.pieces import Break, Head, Piece, Prose, Solid
+from newsconv.outline import Masthead, read_masthead
+from newsconv.pieces import Piece, Prose, Solid
 from newsconv.wrapped import join_broken
 
 DROPS = ("asides",)
-
-Runs: TypeAlias = dict[int, tuple[list[NameValue], int]]
 
 
 def parse(
@@ -60,24 +42,27 @@ def parse(
     """
     for kind in drop:
         if kind not in DROPS:
-            raise OptionError(f"There is nothing called {kind!r} to drop; what can be dropped: {', '.join(DROPS)}.")
-    read = _read(text, normalize, keep, digits, positions)
-    return Document() if read is None else assemble(*read, positions, "asides" in drop)
+            raise OptionError(
+                f"There is nothing called {kind!r} to drop; what can be dropped: {', '.join(DROPS)}."
+            )
+    state = read(text, normalize, keep, digits, positions)
+    return Document() if state is None else assemble(*state, positions, "asides" in drop)
 
 
-def undecided(text: str) -> tuple[list[Piece], dict[int, Verdict | str], Runs, Layout, str]:
+def undecided(text: str) -> tuple[list[Piece], Roles, Runs, Layout, str]:
     """What the judge is asked about a text, for its training."""
-    read = _read(text, "standard", (), None, False)
-    if read is None:
+    state = read(text, "standard", (), None, False)
+    if state is None:
         return [], {}, {}, measure([]), ""
-    pieces, masthead, layout = read
+    pieces, masthead, layout = state
     roles = dict(masthead.roles)
-    return pieces, roles, _find_asides_and_fields(pieces, roles), layout, masthead.title or ""
+    return pieces, roles, find_asides_and_fields(pieces, roles), layout, masthead.title or ""
 
 
-def _read(
+def read(
     text: str, profile: str, keep: Collection[str], digits: str | None, positions: bool
 ) -> tuple[list[Piece], Masthead, Layout] | None:
+    """A text's pieces, its masthead and its layout; None where there is nothing in it."""
     lines = join_broken(read_lines(text, profile, keep=keep, digits=digits))
     if not lines:
         return None
@@ -126,152 +111,18 @@ def _strip_block(block: Block) -> Block:
             return replace(
                 block,
                 items=tuple(
-                    replace(item, text=strip_inline(item.text), children=tuple(map(_strip_block, item.children)))
+                    replace(
+                        item, text=strip_inline(item.text), children=tuple(map(_strip_block, item.children))
+                    )
                     for item in block.items
                 ),
             )
         case Table():
             header = block.header and tuple(map(strip_inline, block.header))
-            return replace(block, header=header, rows=tuple(tuple(map(strip_inline, row)) for row in block.rows))
+            return replace(
+                block, header=header, rows=tuple(tuple(map(strip_inline, row)) for row in block.rows)
+            )
         case Paragraph():
             return replace(block, text=strip_inline(block.text))
         case _:
             return block
-
-
-def assemble(pieces: Sequence[Piece], masthead: Masthead, layout: Layout, positions: bool, drop_asides: bool) -> Document:
-    """The document of all pieces, once the undecided ones are judged."""
-    roles: dict[int, Verdict | str] = dict(masthead.roles)
-    fields = _find_asides_and_fields(pieces, roles)
-    labels = judge(pieces, roles, fields, layout, masthead.title or "")
-    outline = Outline()
-    asides: list[Verdict] = [role for role in roles.values() if isinstance(role, Verdict)]
-    lead: str | None = None
-    at = 0
-    while at < len(pieces):
-        piece = pieces[at]
-        role = roles.get(at)
-        if isinstance(role, Verdict):
-            assert isinstance(piece, Prose)
-            if not drop_asides:
-                outline.add(Aside(role.role, piece.line.text, piece.line.span if positions else None))
-        elif role is not None or isinstance(piece, Break):
-            pass
-        elif isinstance(piece, Head):
-            outline.heading(piece.text, piece.level, piece.line.span if positions else None)
-        elif isinstance(piece, Solid):
-            outline.add(piece.block)
-        elif at in fields:
-            pairs, end = fields[at]
-            outline.add(_fields_block(pieces[at:end], pairs, positions))
-            at = end
-            continue
-        else:
-            label = labels[at]
-            span = piece.line.span if positions else None
-            if label == "heading":
-                outline.heading(piece.line.text, level_of(piece.line.text), span)
-            elif label in ("item", "row"):
-                end = at + 1
-                while end < len(pieces) and labels.get(end) == label:
-                    end += 1
-                run = [p.line for p in pieces[at:end] if isinstance(p, Prose)]
-                outline.add(_items(run, positions) if label == "item" else _rows(run, pieces, positions))
-                at = end
-                continue
-            else:
-                if lead is None:
-                    lead = piece.line.text
-                outline.add(_paragraph(piece.line.text, span))
-        at += 1
-    return outline.document(masthead, document_keys(asides, lead))
-
-
-def _paragraph(text: str, span: Span | None) -> Block:
-    if len(text) > 2 and text[0] == "«" and text[-1] == "»" and text.count("«") == 1 == text.count("»"):
-        return Quote(text, span)
-    return Paragraph(text, span)
-
-
-def _find_asides_and_fields(
-    pieces: Sequence[Piece], roles: dict[int, Verdict | str]
-) -> Runs:
-    """Mark the asides below the masthead, and find the runs of fields."""
-    last_body = max(
-        (i for i, p in enumerate(pieces) if isinstance(p, Solid) or (isinstance(p, Prose) and is_lead(p.line.text))),
-        default=-1,
-    )
-    related = False
-    for index, piece in enumerate(pieces):
-        if index in roles or not isinstance(piece, Prose):
-            related = related and index in roles
-            continue
-        text = piece.line.text
-        where: Place = "end" if index > last_body else "body"
-        verdict = aside_of(text, where)
-        if verdict is not None and verdict.label_only and not _labels_links(pieces, index):
-            verdict = None
-        if verdict is not None:
-            roles[index] = verdict
-            related = verdict.label_only and verdict.role == "related"
-        elif related and where == "end" and not is_lead(text):
-            roles[index] = Verdict("related")
-        else:
-            related = False
-    fields: Runs = {}
-    at = 0
-    while at < len(pieces):
-        run: list[Line] = []
-        for index in range(at, len(pieces)):
-            piece = pieces[index]
-            if index in roles or not isinstance(piece, Prose):
-                break
-            run.append(piece.line)
-        begin = 0
-        while begin < len(run) - 1:
-            found = read_fields(run, begin)
-            if found is None:
-                begin += 1
-            else:
-                fields[at + begin] = (found[0], at + found[1])
-                begin = found[1]
-        at += len(run) + 1
-    return fields
-
-
-def _labels_links(pieces: Sequence[Piece], index: int) -> bool:
-    """Whether a read-also label stands over headlines; over a list it is a heading like any other."""
-    following = pieces[index + 1] if index + 1 < len(pieces) else None
-    return following is None or (isinstance(following, Prose) and not is_lead(following.line.text))
-
-
-def _fields_block(pieces: Sequence[Piece], pairs: Sequence[NameValue], positions: bool) -> Fields:
-    lines = [piece.line for piece in pieces if isinstance(piece, Prose)]
-    made = tuple(
-        Field(pair.name, pair.value, line.span if positions else None)
-        for pair, line in zip(pairs, lines, strict=True)
-    )
-    return Fields(made, _span(lines) if positions else None)
-
-
-def _items(lines: Sequence[Line], positions: bool) -> List:
-    items = tuple(Item(line.text, span=line.span if positions else None) for line in lines)
-    return List(items, span=_span(lines) if positions else None)
-
-
-def _rows(lines: Sequence[Line], pieces: Sequence[Piece], positions: bool) -> Table:
-    from newsconv.cells import split  # its weights are loaded for the first collapsed table only
-
-    context = [piece.line.text for piece in pieces if isinstance(piece, Prose)]
-    found = split([line.text for line in lines], context=context)
-    return Table(
-        found.header,
-        found.rows,
-        round(found.confidence, 2),
-        _span(lines) if positions else None,
-        tuple((line.first, line.last) for line in lines) if positions else (),
-    )
-
-
-def _span(lines: Sequence[Line]) -> Span:
-    return Span((lines[0].first, lines[-1].last), (lines[0].start, lines[-1].end))

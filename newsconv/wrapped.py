@@ -7,6 +7,7 @@ the longest line of the text, and the text has to fill it again and again.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from newsconv.blocks.markers import marker_of
@@ -40,7 +41,7 @@ def wrap_width(lines: Sequence[Line]) -> int | None:
     longest = max((len(line.raw) for line in lines), default=0)
     if longest > _WIDEST * 8 or len(lines) <= _FEWEST_FULL:
         return None
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if b.gap == 0 and _may_join(a, b)]
+    pairs = [(a, b) for a, b in itertools.pairwise(lines) if b.gap == 0 and _may_join(a, b)]
     if len(pairs) < _FEWEST_FULL:
         return None
     lengths = sorted(_length(line) for line, _ in pairs)

@@ -36,7 +36,9 @@ _LABEL_END = re.compile(r"^\s*(?:[:：؛|/»>]|\.\.|…|[-–—ـ]\s|$)")
 _BYLINE = re.compile(
     rf"^(?P<verb>{'|'.join(BYLINE_VERBS)})(?P<sep>\s*[:/_|]\s*|\s*[-–—ـ]+\s*|\s+)(?P<name>\S.*)$"
 )
-_DATELINE = re.compile(r"^(?P<place>[^\d:،.()\-–—ـ]{2,30}?)\s*[-–—ـ:/(]+\s*(?P<agency>[^:،\d]{1,25}?)\s*[)\-–—ـ:/]*$")
+_DATELINE = re.compile(
+    r"^(?P<place>[^\d:،.()\-–—ـ]{2,30}?)\s*[-–—ـ:/(]+\s*(?P<agency>[^:،\d]{1,25}?)\s*[)\-–—ـ:/]*$"
+)
 # `القاهرة - أ ش أ: نص`, `تونس ـ (وات) ـ نص`, `الرياض - نص`, inside a lead paragraph.
 _LEAD_DATELINE = re.compile(
     r"""^(?P<place>[^\W\d_]+(?:\s[^\W\d_]+){0,2}?)
@@ -46,6 +48,8 @@ _LEAD_DATELINE = re.compile(
     re.VERBOSE,
 )
 _CREDIT = re.compile(r"\((?P<credit>[^()]{2,40})\)\s*\.?$")
+# `الشكل 3: ...`, `صورة (2) - ...`: numbered captions of figures.
+_FIGURE = re.compile(r"^(?:ال)?(?:شكل|صوره|رسم|خريطه|لوحه|مخطط) ?(?:\(?\d+\)?|#) ?[:.\-–]")
 _HASHTAGS = re.compile(r"^(?:#\S+[\s،,|]*){2,}$")
 _SPLIT = re.compile(r"\s*[|،,/]\s*")
 _LONGEST_CAPTION = 30
@@ -102,10 +106,7 @@ def aside_of(text: str, where: Place) -> Verdict | None:
 
 
 def _label(folded: str, labels: tuple[str, ...] | list[str]) -> bool:
-    for label in labels:
-        if folded.startswith(label) and _LABEL_END.match(folded[len(label) :]):
-            return True
-    return False
+    return any(folded.startswith(label) and _LABEL_END.match(folded[len(label) :]) for label in labels)
 
 
 def _related(folded: str) -> Verdict | None:
@@ -119,7 +120,10 @@ def _related(folded: str) -> Verdict | None:
 
 
 def _share(words: list[str], folded: str, where: Place) -> bool:
-    if any(folded.startswith(word) and (len(folded) == len(word) or not folded[len(word)].isalpha()) for word in SHARE):
+    if any(
+        folded.startswith(word) and (len(folded) == len(word) or not folded[len(word)].isalpha())
+        for word in SHARE
+    ):
         rest = words[1:]
         return where == "end" or not rest or all(word.strip(":") in SHARE_SITES for word in rest)
     return len(words) >= 2 and all(word.strip(":،|") in SHARE_SITES for word in words)
@@ -144,15 +148,19 @@ def byline_of(text: str, where: Place) -> str | None:
         if name and len(words) <= (_LONGEST_NAME if labelled else 4):
             if labelled and not any(char.isdigit() for char in name):
                 return name
-            if where != "body" and _is_name(words) and found["verb"] not in ("تقرير", "حوار", "تحقيق", "متابعه", "تغطيه", "ترجمه"):
+            if (
+                where != "body"
+                and _is_name(words)
+                and found["verb"] not in ("تقرير", "حوار", "تحقيق", "متابعه", "تغطيه", "ترجمه")
+            ):
                 return name
     if where == "top":
         bare = re.split(r"\s+[-–—ـ|/]\s*|\s*[-–—|/]$", text)
         words = fold(bare[0]).split()
         tail = fold(" ".join(bare[1:])).strip()
-        if _is_name(words) or fold(bare[0]) in DESKS:
-            if not tail or tail in DESKS or tail in CITIES or tail in AGENCIES:
-                return bare[0].strip()
+        signs = _is_name(words) or fold(bare[0]) in DESKS
+        if signs and (not tail or tail in DESKS or tail in CITIES or tail in AGENCIES):
+            return bare[0].strip()
     return None
 
 
@@ -199,7 +207,11 @@ def lead_dateline(text: str) -> tuple[str | None, str | None]:
 def _caption(text: str, folded: str, words: list[str], where: Place) -> bool:
     if len(words) > _LONGEST_CAPTION:
         return False
-    if _label(folded, CAPTION_STARTS) or folded.startswith(("صوره ارشيفيه", "صوره تعبيريه", "تصوير:", "عدسه:")):
+    if _label(folded, CAPTION_STARTS) or folded.startswith(
+        ("صوره ارشيفيه", "صوره تعبيريه", "تصوير:", "عدسه:")
+    ):
+        return True
+    if _FIGURE.match(folded):
         return True
     found = _CREDIT.search(text)
     if found is None or len(words) < 3:
@@ -207,4 +219,9 @@ def _caption(text: str, folded: str, words: list[str], where: Place) -> bool:
     credit = fold(found["credit"])
     if credit in AGENCIES or any(word.strip(":.،") in CREDIT_WORDS for word in credit.split()):
         return True
-    return where == "top" and len(credit.split()) <= 2 and len(words) >= 5 and not any(char.isdigit() for char in credit)
+    return (
+        where == "top"
+        and len(credit.split()) <= 2
+        and len(words) >= 5
+        and not any(char.isdigit() for char in credit)
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -137,7 +138,9 @@ def read_padded(lines: Sequence[Line], at: int) -> Grid | None:
         return None
     found = [grid for width in (False, True) if (grid := _aligned(block, at, width)) is not None]
     # The right idea of how wide diacritics are lines up more columns and rows.
-    return max(found, key=lambda grid: (len(grid.rows[0]), len(grid.rows))) if found else _unaligned(block, at)
+    return (
+        max(found, key=lambda grid: (len(grid.rows[0]), len(grid.rows))) if found else _unaligned(block, at)
+    )
 
 
 def _aligned(block: Sequence[Line], at: int, marks_have_width: bool) -> Grid | None:
@@ -166,15 +169,11 @@ def _aligned(block: Sequence[Line], at: int, marks_have_width: bool) -> Grid | N
 def _rivers(body: Sequence[str]) -> list[int]:
     """Columns where cells begin: white space in all rows right before, padding in at least one."""
     padded = {match.end(1) for row in body for match in _WIDE_GAP.finditer(row)}
-    return [
-        column
-        for column in sorted(padded)
-        if all(row[column - 1 : column] in ("", " ") for row in body)
-    ]
+    return [column for column in sorted(padded) if all(row[column - 1 : column] in ("", " ") for row in body)]
 
 
 def _under_header(head: str, body: Sequence[str], starts: list[int]) -> list[int]:
-    """Columns that are never padded, as all their cells are of one length, but have a header cell of their own.
+    """Columns that are never padded, as all cells are of one length, but have a header cell of their own.
 
     Only where the header has more cells than columns were found: each pair of
     its cells needs a column that begins between their middles; as header cells
@@ -189,7 +188,7 @@ def _under_header(head: str, body: Sequence[str], starts: list[int]) -> list[int
         return starts
     found = set(starts)
     begin = min(len(row) - len(row.lstrip()) for row in body)
-    for (left, left_end), (right, right_end) in zip(cells, cells[1:], strict=False):
+    for (left, left_end), (right, right_end) in itertools.pairwise(cells):
         low, high = (left + left_end) // 2, (right + right_end) // 2
         fitting = [start for start in sorted(found) if low < start <= high]
         if not fitting:
@@ -197,7 +196,7 @@ def _under_header(head: str, body: Sequence[str], starts: list[int]) -> list[int
             if not between:
                 return starts
             centred = left + left_end - begin + 1
-            fitting = [min(between, key=lambda column: abs(column - centred))]  # noqa: B023
+            fitting = [min(between, key=lambda column: abs(column - centred))]
             found.add(fitting[0])
         begin = fitting[0]
     return sorted(found)
@@ -207,9 +206,7 @@ def _fits(row: str, starts: Sequence[int]) -> bool:
     return all(start > len(row) or row[start - 1] == " " for start in starts)
 
 
-def _head_cells(
-    line: Line, screen: str, starts: Sequence[int], marks_have_width: bool
-) -> list[str] | None:
+def _head_cells(line: Line, screen: str, starts: Sequence[int], marks_have_width: bool) -> list[str] | None:
     """The first row: cut like the others where it fits, else by its own gaps, or centred over the columns."""
     own = re.split(r" {2,}", line.raw.strip())
     if len(own) == len(starts) + 1:

@@ -43,7 +43,12 @@ def name_value(text: str) -> NameValue | None:
     name, value = found["name"].strip(), found["value"]
     if len(name.split()) > _LONGEST_NAME or value.startswith("//"):
         return None
-    if sign == ":" and value[0].isdigit() and name[-1].isdigit() and text[len(name) + 1 : len(name) + 2].isdigit():
+    if (
+        sign == ":"
+        and value[0].isdigit()
+        and name[-1].isdigit()
+        and text[len(name) + 1 : len(name) + 2].isdigit()
+    ):
         return None  # a time, not a name
     return NameValue(name, value, sign)
 

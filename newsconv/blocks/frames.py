@@ -82,7 +82,7 @@ def read_frame(lines: Sequence[Line], at: int) -> Grid | None:
     end = at
     while end < len(lines) and (end == at or lines[end].gap == 0):
         text = lines[end].text
-        if _DRAWN.match(text) and not text.strip("│┃║| ") == "":
+        if _DRAWN.match(text) and text.strip("│┃║| ") != "":
             ruled_rows += end > at
             if len(rows) == 1 and header is None:
                 header = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -44,7 +45,7 @@ def cut(raw: str, columns: Sequence[int], marks_have_width: bool) -> list[str]:
     """A line cut before each of the columns; diacritics stay with their letters."""
     if marks_have_width or not COMBINING.search(raw):
         bounds = [0, *columns, len(raw)]
-        return [raw[a:b].strip() for a, b in zip(bounds, bounds[1:], strict=False)]
+        return [raw[a:b].strip() for a, b in itertools.pairwise(bounds)]
     cells: list[str] = []
     offset = column = begin = 0
     for limit in columns:

@@ -7,6 +7,7 @@ where the mark is nothing but a bullet, or where an extractor indented it.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -24,6 +25,8 @@ _LONGEST_LONE_ITEM = 30
 # An unmarked line between two items that has more words than this is prose: the
 # numbers in front of its neighbours are then those of headings.
 _LONGEST_BETWEEN = 12
+# How many lines around an item are looked at for the count it belongs to.
+_WINDOW = 24
 
 
 @dataclass(slots=True)
@@ -61,7 +64,7 @@ def read_list(
     first = marks[at]
     if first is None:
         return None
-    root, end = _gather(lines, marks, at, first)
+    root, end = _gather(lines, marks, at, first, base)
     if not _believed(lines, marks, at, root, base):
         return None
     return Taken([Solid(_block(root, positions), lines[at].gap)], end)
@@ -93,7 +96,8 @@ def _repeated(lines: Sequence[Line], marks: Sequence[Marker | None], at: int) ->
     last = at
     while last + 1 < len(lines) and lines[last + 1].gap == 0 and marks[last + 1] is not None:
         last += 1
-    return last - first >= 2
+    # A line right above them that has none is the header of a table with pictures in its first column.
+    return last - first >= 2 and (first == 0 or lines[first].gap > 0)
 
 
 def has_columns(wide: str, mark: Marker) -> bool:
@@ -103,7 +107,7 @@ def has_columns(wide: str, mark: Marker) -> bool:
 
 
 def _gather(
-    lines: Sequence[Line], marks: Sequence[Marker | None], at: int, first: Marker
+    lines: Sequence[Line], marks: Sequence[Marker | None], at: int, first: Marker, base: int
 ) -> tuple[_Level, int]:
     """The items from a line on, as nested levels, and the index behind them."""
     root = _Level(lines[at].indent, first.family, [])
@@ -123,7 +127,7 @@ def _gather(
                 entry.texts.append(line.text)
             entry.last = line
         else:
-            level = _level_for(lines, marks, end, open_levels)
+            level = _level_for(lines, marks, end, open_levels, base)
             if level is None:
                 break
             level.entries.append(_Entry(line, mark, [mark.rest], line))
@@ -132,7 +136,7 @@ def _gather(
 
 
 def _level_for(
-    lines: Sequence[Line], marks: Sequence[Marker | None], at: int, open_levels: list[_Level]
+    lines: Sequence[Line], marks: Sequence[Marker | None], at: int, open_levels: list[_Level], base: int
 ) -> _Level | None:
     """The level that a marked line joins or opens; None where it begins another list."""
     line, mark = lines[at], marks[at]
@@ -148,9 +152,15 @@ def _level_for(
             return level
     top = open_levels[-1]
     deeper = line.indent > top.indent + 1
+    typed = top.indent < base + _ITEM_INDENT and top.family in ("number", "letter")
+    if deeper and typed and mark.family not in ("number", "letter") and not _counted(marks, at, top):
+        return None
     if not deeper:
         for depth in range(len(open_levels) - 1, 0, -1):
-            if line.indent <= open_levels[depth].indent + 1 and line.indent > open_levels[depth - 1].indent + 1:
+            if (
+                line.indent <= open_levels[depth].indent + 1
+                and line.indent > open_levels[depth - 1].indent + 1
+            ):
                 del open_levels[depth:]
                 return _open(open_levels, line, mark)
         if line.indent < open_levels[0].indent - 1:
@@ -194,12 +204,18 @@ def _counted(marks: Sequence[Marker | None], at: int, level: _Level) -> bool:
     Where each number has bullets under it and none has not, the numbers are
     those of headings.
     """
-    near = [*reversed(marks[max(at - 24, 0) : at]), None, *marks[at : at + 24]]
-    for above, below in zip(near, near[1:], strict=False):
-        if above is not None and below is not None and above.family == below.family == level.family:
-            if abs((below.value or 0) - (above.value or 0)) == 1:
-                return True
-    return False
+    first = last = at
+    while first > 0 and at - first < _WINDOW and marks[first - 1] is not None:
+        first -= 1
+    while last < len(marks) and last - at < _WINDOW and marks[last] is not None:
+        last += 1
+    return any(
+        above is not None
+        and below is not None
+        and above.family == below.family == level.family
+        and (below.value or 0) - (above.value or 0) == 1
+        for above, below in itertools.pairwise(marks[first:last])
+    )
 
 
 def _continues(
@@ -257,7 +273,7 @@ def _counts_up(entries: Sequence[_Entry]) -> bool:
     values = [entry.marker.value or 0 for entry in entries]
     if len(set(values)) == 1:
         return values[0] == 1 or entries[0].marker.family == "number"
-    rises = sum(1 for a, b in zip(values, values[1:], strict=False) if 0 < b - a <= 3)
+    rises = sum(1 for a, b in itertools.pairwise(values) if 0 < b - a <= 3)
     return rises * 2 >= len(values) - 1
 
 

@@ -15,11 +15,15 @@ from newsconv.model import Quote, Span
 from newsconv.pieces import Break, Head, Solid, Taken
 
 _ATX = re.compile(r"^(#{1,6})(?:\s+|(?=[^\s#\d_\w]))(.*?)(?:\s+#+)?$")
-_BREAK = re.compile(r"^(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|(?:=\s*){3,}|(?:~\s*){3,}|(?:ـ\s*){3,}|(?:[–—─━═]\s*){3,}|(?:[•·.]\s+){2,}[•·.])$")
+_BREAK = re.compile(
+    r"^(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|(?:=\s*){3,}|(?:~\s*){3,}|(?:ـ\s*){3,}|(?:[–—─━═]\s*){3,}|(?:[•·.]\s+){2,}[•·.])$"
+)
 _UNDERLINE = re.compile(r"^(?:=+|-{3,})$")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])([^*_]+?)(?<=[^\s*_])\1(?![\w*])")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_WAITING = 0xF0000
+_WAITING_SIGNS = re.compile("[\U000f0021-\U000f007e]")
 _WHOLLY_STRONG = re.compile(r"^(\*\*|__)(?=\S)((?:(?!\1).)+)(?<=\S)\1:?$")
 # A setext underline under more words than this is a thematic break.
 _LONGEST_SETEXT = 20
@@ -42,9 +46,9 @@ def read_markdown(lines: Sequence[Line], at: int, positions: bool) -> Taken | No
         return Taken([Break(line)], at + 1)
     if at + 1 < len(lines):
         below = lines[at + 1]
-        if below.gap == 0 and below.text[0] in "=-" and _UNDERLINE.match(below.text):
-            if len(line.text.split()) <= _LONGEST_SETEXT and (at == 0 or line.gap):
-                return Taken([Head(line, strip_inline(line.text), 1 if below.text[0] == "=" else 2)], at + 2)
+        underlined = below.gap == 0 and below.text[0] in "=-" and _UNDERLINE.match(below.text)
+        if underlined and len(line.text.split()) <= _LONGEST_SETEXT and (at == 0 or line.gap):
+            return Taken([Head(line, strip_inline(line.text), 1 if below.text[0] == "=" else 2)], at + 2)
     return None
 
 
@@ -90,12 +94,18 @@ def strip_inline(text: str) -> str:
     >>> strip_inline("**مهم**: القيمة 5 \\\\* 3")
     'مهم: القيمة 5 * 3'
     """
+    if "\\" in text:
+        # An escaped mark is no mark: it waits in the private use area while emphasis is taken off.
+        text = _ESCAPE.sub(lambda found: chr(_WAITING + ord(found[1])), text)
+        return _WAITING_SIGNS.sub(lambda found: chr(ord(found[0]) - _WAITING), _strip_emphasis(text)).strip()
+    return _strip_emphasis(text).strip()
+
+
+def _strip_emphasis(text: str) -> str:
     if "*" in text or "_" in text:
         text = _STRONG.sub(r"\2", text)
         text = _EMPHASIS.sub(r"\2", text)
-    if "\\" in text:
-        text = _ESCAPE.sub(r"\1", text)
-    return text.strip()
+    return text
 
 
 def is_strong(text: str) -> bool:

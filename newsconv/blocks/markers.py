@@ -12,8 +12,9 @@ from typing import Literal, NamedTuple, TypeAlias
 
 Family: TypeAlias = Literal["bullet", "dash", "number", "letter", "emoji"]
 
-# Signs that are nothing but bullets: one alone is an item.
-BULLETS = frozenset("•●▪◾■□▫◽◦○‣∙⦁⁃◆◇❖➢➤►▶◀◄✔✓✅☑❑❒➔→")
+# Signs that are nothing but bullets: one alone is an item. Ticks (`✔`, `✅`), arrows and
+# emoji also decorate headings; `_pictograph` finds them, and they need a neighbour.
+BULLETS = frozenset("•●▪◾■□▫◽◦○‣∙⦁⁃◆◇❖➢➤►▶❑❒")
 # Signs that also serve as dashes, arithmetic, emphasis or quotation: they need a neighbour.
 DASHES = frozenset("-–—ـ*+·»−")
 # The order of the letters in which Arabic lists count (abjad), and in which alphabets do.
@@ -40,7 +41,9 @@ _LETTER = re.compile(
     )\s*""",
     re.VERBOSE,
 )
-_VALUES = {digit: value for row in ("0123456789", "٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹") for value, digit in enumerate(row)}
+_VALUES = {
+    digit: value for row in ("0123456789", "٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹") for value, digit in enumerate(row)
+}
 _BEHIND_LETTERS = frozenset(".)-–ـ/ ")
 # Pictographs and arrows that pages set in front of items: from the arrows block up.
 _FIRST_SYMBOL = "\u2190"
@@ -145,7 +148,9 @@ def _pictograph(text: str) -> Marker | None:
     if unicodedata.category(text[0]) != "So" and not text.startswith(("\u27a4", "\u2b05")):
         return None
     width = 1
-    while width < len(text) and (text[width] in "\ufe0e\ufe0f\u200d" or "\U0001f3fb" <= text[width] <= "\U0001f3ff"):
+    while width < len(text) and (
+        text[width] in "\ufe0e\ufe0f\u200d" or "\U0001f3fb" <= text[width] <= "\U0001f3ff"
+    ):
         width += 1
     # A keycap (1️⃣) begins with its digit and does not come here.
     return _bullet("emoji", text, width) if len(text) > width else None

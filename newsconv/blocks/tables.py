@@ -21,9 +21,7 @@ from newsconv.pieces import Solid, Taken
 _SIGNS = re.compile(r"\|| {2}|\t|[│┃║]|^[ +=-]*-{2,}[ +=-]*$")
 
 
-def read_table(
-    lines: Sequence[Line], at: int, clean: Callable[[str], str], positions: bool
-) -> Taken | None:
+def read_table(lines: Sequence[Line], at: int, clean: Callable[[str], str], positions: bool) -> Taken | None:
     """The table that begins at a line, if the text marks one there.
 
     clean: normalises a text line for line, keeping its tabs.

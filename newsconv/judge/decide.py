@@ -8,7 +8,15 @@ from typing import NamedTuple
 from newsconv.blocks.asides import Verdict
 from newsconv.blocks.fields import NameValue
 from newsconv.blocks.markers import marker_of
-from newsconv.judge.features import Look, edge_features, marked_kinds, node_features, prose_look, solid_look, title_words
+from newsconv.judge.features import (
+    Look,
+    edge_features,
+    habits_of,
+    node_features,
+    prose_look,
+    solid_look,
+    title_words,
+)
 from newsconv.judge.model import LABELS, Label, best_labels, edge_scores, node_scores, weights
 from newsconv.layout import Layout
 from newsconv.model import List, Table
@@ -35,7 +43,8 @@ def judge(
     table = weights()
     for chain in chains(pieces, roles, fields, layout, title):
         best = best_labels(
-            [node_scores(node, table) for node in chain.nodes], [edge_scores(edge, table) for edge in chain.edges]
+            [node_scores(node, table) for node in chain.nodes],
+            [edge_scores(edge, table) for edge in chain.edges],
         )
         found = [LABELS[index] for index in best]
         for position, place in enumerate(chain.places):
@@ -67,12 +76,12 @@ def chains(
     looks += [_look(piece, roles.get(index), index in inside) for index, piece in enumerate(pieces)]
     looks.append(solid_look("end", 1))
     words = title_words(title)
-    marked = marked_kinds(looks)
+    habits = habits_of(looks)
     out: list[Chain] = []
     for index, look in enumerate(looks):
         if look.kind != "prose":
             continue
-        node = node_features(looks, index, layout, words, marked)
+        node = node_features(looks, index, layout, words, habits)
         if looks[index - 1].kind == "prose":
             out[-1].places.append(index - 1)
             out[-1].nodes.append(node)
@@ -95,5 +104,11 @@ def _look(piece: Piece, role: Verdict | str | None, in_fields: bool) -> Look:
         case Break(line):
             return solid_look("break", line.gap)
         case _:
-            kind = "list" if isinstance(piece.block, List) else "table" if isinstance(piece.block, Table) else "block"
+            kind = (
+                "list"
+                if isinstance(piece.block, List)
+                else "table"
+                if isinstance(piece.block, Table)
+                else "block"
+            )
             return solid_look(kind, piece.gap)

@@ -13,21 +13,100 @@ from typing import NamedTuple
 
 from newsconv.blocks.markers import Marker
 from newsconv.layout import Layout
+from newsconv.lexicon import HEADER_WORDS
 from newsconv.words import fold
 
 # Upper bounds of the classes in which words are counted: most headings have 2
 # to 6 words (survey: 83 % at most 6, 99 % at most 9), leads 30 and more.
 _WORD_CLASSES = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 30, 45)
-_COARSE = {1: "a", 2: "a", 3: "b", 4: "b", 5: "b", 6: "c", 7: "c", 8: "c", 9: "d", 10: "d", 12: "d", 15: "e", 20: "e", 30: "f", 45: "f", 99: "g"}
+_COARSE = {
+    1: "a",
+    2: "a",
+    3: "b",
+    4: "b",
+    5: "b",
+    6: "c",
+    7: "c",
+    8: "c",
+    9: "d",
+    10: "d",
+    12: "d",
+    15: "e",
+    20: "e",
+    30: "f",
+    45: "f",
+    99: "g",
+}
 
-_QUESTION = frozenset("ما ماذا لماذا كيف هل متي اين من كم اي ايهما لم بم".split())
-_PREPOSITION = frozenset("في من الي علي عن مع بين عند بعد قبل خلال منذ حتي تحت فوق حول ضد دون وفق حسب بحسب رغم بسبب لدي امام".split())
-_PARTICLE = frozenset("ان انه انها قد لقد لا لن لم ليس ليست اذا لو كما حيث بينما لكن ولكن ثم اما كان كانت هذا هذه هناك هو هي هم ذلك تلك".split())
+_QUESTION = frozenset(
+    ["ما", "ماذا", "لماذا", "كيف", "هل", "متي", "اين", "من", "كم", "اي", "ايهما", "لم", "بم"]
+)
+_PREPOSITION = frozenset(
+    [
+        "في",
+        "من",
+        "الي",
+        "علي",
+        "عن",
+        "مع",
+        "بين",
+        "عند",
+        "بعد",
+        "قبل",
+        "خلال",
+        "منذ",
+        "حتي",
+        "تحت",
+        "فوق",
+        "حول",
+        "ضد",
+        "دون",
+        "وفق",
+        "حسب",
+        "بحسب",
+        "رغم",
+        "بسبب",
+        "لدي",
+        "امام",
+    ]
+)
+_PARTICLE = frozenset(
+    [
+        "ان",
+        "انه",
+        "انها",
+        "قد",
+        "لقد",
+        "لا",
+        "لن",
+        "لم",
+        "ليس",
+        "ليست",
+        "اذا",
+        "لو",
+        "كما",
+        "حيث",
+        "بينما",
+        "لكن",
+        "ولكن",
+        "ثم",
+        "اما",
+        "كان",
+        "كانت",
+        "هذا",
+        "هذه",
+        "هناك",
+        "هو",
+        "هي",
+        "هم",
+        "ذلك",
+        "تلك",
+    ]
+)
 _ORDINAL = re.compile(
     r"^(?:اولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا|تاسعا|عاشرا|اخيرا|خاتمه|الخاتمه|مقدمه|المقدمه|خلاصه|الخلاصه|تمهيد"
     r"|(?:الفصل|الباب|القسم|الماده|ماده|المحور|الخطوه|خطوه|المرحله|الطريقه|الجزء|المبحث|المطلب|الدرس|الوحده|السوال|السبب) (?:\d|ال))"
 )
-_SHAPE = re.compile(r"\d+|[a-zA-Z]+|\w+|\S")
 _NUMBERED = re.compile(r"^\d{1,2}(?:\.\d{1,2})+[.)]?\s")
 _INNER_STOP = re.compile(r"[.؟!]\s+\S")
 
@@ -65,7 +144,20 @@ def prose_look(text: str, gap: int, indent: int, mark: Marker | None) -> Look:
     words = len(folded)
     size = size_of(words)
     numbers = sum(1 for word in folded if word[0].isdigit() or (len(word) > 1 and word[1].isdigit()))
-    return Look("prose", text, gap, indent, mark, words, str(size), _COARSE[size], _end(text), _first(folded), folded, numbers)
+    return Look(
+        "prose",
+        text,
+        gap,
+        indent,
+        mark,
+        words,
+        str(size),
+        _COARSE[size],
+        _end(text),
+        _first(folded),
+        folded,
+        numbers,
+    )
 
 
 def _end(text: str) -> str:
@@ -76,7 +168,7 @@ def _end(text: str) -> str:
         return last
     if last in "?":
         return "؟"
-    if last in ")]»\"”":
+    if last in ')]»"”':
         return _end(text[:-1]) if len(text) > 2 and text[-2] in ".؟!" else ")"
     if last.isdigit():
         return "0"
@@ -93,7 +185,7 @@ def _first(folded: tuple[str, ...]) -> str:
     if char.isascii() and char.isalpha():
         return "latin"
     if not char.isalpha():
-        return "sign" if char not in "«\"“(" else "quote"
+        return "emoji" if char >= "\u2190" else "quote" if char in '«"“(' else "sign"
     if word in _QUESTION:
         return "question"
     if word in _PREPOSITION:
@@ -111,20 +203,44 @@ def _first(folded: tuple[str, ...]) -> str:
     return "word"
 
 
-def marked_kinds(looks: Sequence[Look]) -> str:
-    """Which kinds of blocks the text marks: where it marks lists, unmarked ones are rare."""
+class Habits(NamedTuple):
+    """What the undecided lines of one text have in common.
+
+    marked: which kinds of blocks the text marks (list, table, heading): where
+        it marks them, unmarked ones are rare.
+    short: the share of its lines that are short and have no full stop, in fifths.
+    questions: how many of its lines are questions (0, 1, 2: two or three, 3: more).
+    """
+
+    marked: str
+    short: int
+    questions: int
+
+
+def habits_of(looks: Sequence[Look]) -> Habits:
+    """The habits of a text's pieces."""
     kinds = {look.kind for look in looks}
-    return ("l" if "list" in kinds else "") + ("t" if "table" in kinds else "") + ("h" if "heading" in kinds else "")
+    marked = (
+        ("l" if "list" in kinds else "")
+        + ("t" if "table" in kinds else "")
+        + ("h" if "heading" in kinds else "")
+    )
+    prose = [look for look in looks if look.kind == "prose"]
+    short = sum(look.words <= 10 and look.end not in ".:" for look in prose)
+    questions = sum(look.end == "؟" and look.words <= 15 for look in prose)
+    return Habits(
+        marked, int(short * 5 / (len(prose) + 1)), questions if questions < 2 else 2 + (questions > 3)
+    )
 
 
 def node_features(
-    looks: Sequence[Look], at: int, layout: Layout, title: frozenset[str], marked: str
+    looks: Sequence[Look], at: int, layout: Layout, title: frozenset[str], habits: Habits
 ) -> list[str]:
     """The features of one undecided line.
 
     looks: all pieces with a `start` before and an `end` behind them.
     title: the folded words of the headline.
-    marked: what `marked_kinds` found.
+    habits: what `habits_of` found.
     """
     me = looks[at]
     before, after = looks[at - 1], looks[at + 1]
@@ -153,7 +269,11 @@ def node_features(
         f"after={after.kind}&gap={below}&s={spacing}",
         f"before={before.kind}&gap={above}&s={spacing}",
         f"before={before.coarse}&after={after.coarse}&s={spacing}&me={me.coarse}",
-        f"marked={marked}&s={spacing}&me={me.coarse}",
+        f"marked={habits.marked}&s={spacing}&me={me.coarse}",
+        f"short={habits.short}&me={me.coarse}&end={me.end}",
+        f"short={habits.short}&gaps={gaps}&me={me.coarse}",
+        f"after={after.coarse}&then={looks[min(at + 2, len(looks) - 1)].coarse}&me={me.coarse}",
+        f"before={before.coarse}&earlier={looks[max(at - 2, 0)].coarse}&me={me.coarse}",
         f"stops={int(layout.stops * 4)}&end={me.end}&size={me.coarse}",
     ]
     add = out.append
@@ -185,12 +305,17 @@ def node_features(
     joined = " ".join(me.folded[:3])
     if _ORDINAL.match(joined):
         add("ordinal")
+        add(f"ordinal&after={after.coarse}")
+    if "://" in text or "www." in text or "@" in text:
+        add(f"address&size={me.coarse}")
+    if me.end == "؟":
+        add(f"question&many={habits.questions}&after={after.coarse}")
     if _NUMBERED.match(text):
         add("numbered")
     if text.isascii():
         add(f"latin&size={me.coarse}")
     _overlap(out, me, looks, at, title)
-    _group(out, me, looks, at, spacing + marked)
+    _group(out, me, looks, at, spacing + habits.marked)
     return out
 
 
@@ -250,9 +375,25 @@ def _group(out: list[str], me: Look, looks: Sequence[Look], at: int, spacing: st
         kind = looks[first - 1].end
         spread = "even" if longest <= shortest * 2 + 1 else "wide" if longest > shortest * 5 else "mid"
         out.append(f"group-spread={spread}&s={spacing}&longest={_COARSE[size_of(longest)]}&place={place}")
-        out.append(f"group-spread={spread}&s={spacing}&before={kind}&stops={'all' if stops == size else 'some' if stops else 'none'}")
+        out.append(
+            f"group-spread={spread}&s={spacing}&before={kind}&stops={'all' if stops == size else 'some' if stops else 'none'}"
+        )
+        top = members[0]
+        named = sum(word.removeprefix("ال") in HEADER_WORDS for word in top.folded) if top.words <= 12 else 0
+        mean = sum(look.words for look in members[1:]) / (size - 1)
+        shape = "short" if top.words < mean * 0.6 else "long" if top.words > mean * 1.5 else "like"
+        out.append(f"group-header={min(named, 3)}{shape}&place={place}")
+        out.append(
+            f"group-header={min(named * 3 // top.words, 2)}of3&place={place}&stops={min(stops * 2 // size, 1)}&s={spacing}"
+        )
+        definite = sum(word.startswith("ال") for word in top.folded) * 3 // top.words
+        out.append(f"group-definite={definite}{shape}&place={place}&size={min(size, 4)}")
+        latin = sum(any("a" <= char <= "z" for char in look.text.lower()) for look in members)
+        out.append(f"group-latin={min(latin * 2 // size, 2)}&longest={_COARSE[size_of(longest)]}")
         numbers = sum(look.numbers > 0 for look in members)
-        out.append(f"group-numbers={'all' if numbers >= size - 1 else 'some' if numbers else 'none'}&longest={_COARSE[size_of(longest)]}")
+        out.append(
+            f"group-numbers={'all' if numbers >= size - 1 else 'some' if numbers else 'none'}&longest={_COARSE[size_of(longest)]}"
+        )
 
 
 def edge_features(above: Look, below: Look, layout: Layout) -> list[str]:
@@ -265,4 +406,10 @@ def edge_features(above: Look, below: Look, layout: Layout) -> list[str]:
     if above.folded[0] == below.folded[0]:
         like += 2
     numeric = "n" if above.numbers and below.numbers else "-"
-    return [f"gap={gap}", f"like={min(like, 5)}&s={spacing}", f"like={min(like, 5)}&gap={gap}", f"end={above.end}&gap={gap}", f"both={numeric}&gap={gap}"]
+    return [
+        f"gap={gap}",
+        f"like={min(like, 5)}&s={spacing}",
+        f"like={min(like, 5)}&gap={gap}",
+        f"end={above.end}&gap={gap}",
+        f"both={numeric}&gap={gap}",
+    ]

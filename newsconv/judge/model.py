@@ -70,7 +70,7 @@ def best_labels(nodes: Sequence[Sequence[int]], edges: Sequence[Sequence[int]]) 
         pointers: list[int] = []
         fresh: list[int] = []
         for label in range(COUNT):
-            best = max(range(COUNT), key=lambda above: score[above] + edge[above * COUNT + label])  # noqa: B023
+            best = max(range(COUNT), key=lambda above: score[above] + edge[above * COUNT + label])
             pointers.append(best)
             fresh.append(score[best] + edge[best * COUNT + label] + node[label])
         back.append(pointers)
@@ -98,7 +98,12 @@ def marginals(nodes: Sequence[Sequence[int]], edges: Sequence[Sequence[int]]) ->
     for node, edge in zip(reversed(nodes[1:]), reversed(edges), strict=True):
         behind.append(
             [
-                _log_sum([edge[label * COUNT + below] / SCALE + node[below] / SCALE + behind[-1][below] for below in range(COUNT)])
+                _log_sum(
+                    [
+                        edge[label * COUNT + below] / SCALE + node[below] / SCALE + behind[-1][below]
+                        for below in range(COUNT)
+                    ]
+                )
                 for label in range(COUNT)
             ]
         )

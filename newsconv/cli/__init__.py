@@ -12,6 +12,7 @@ from typer.main import get_command
 from newsconv._version import __version__
 from newsconv.cli import commands
 from newsconv.cli.console import CLOSED_PIPE, INTERRUPTED, forget_stdout, say
+from newsconv.cli.explain import explain
 from newsconv.errors import NewsconvError, OptionError
 
 
@@ -45,6 +46,7 @@ COMMANDS = (
         ),
     ),
     Command(commands.check, ("newsconv check *.txt", "newsconv parse خبر.txt --check -o خبر.json")),
+    Command(explain, ("newsconv explain خبر.txt", "newsconv explain خبر.txt --to jsonl | grep heading")),
     Command(commands.schema, ("newsconv schema -o newsconv.schema.json",)),
 )
 

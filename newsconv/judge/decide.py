@@ -46,19 +46,23 @@ def judge(
             [node_scores(node, table) for node in chain.nodes],
             [edge_scores(edge, table) for edge in chain.edges],
         )
-        found = [LABELS[index] for index in best]
-        for position, place in enumerate(chain.places):
-            labels[place] = found[position]
-        _settle(chain.places, labels)
+        for place, label in zip(chain.places, settle(best, chain.places), strict=True):
+            labels[place] = LABELS[label]
     return labels
 
 
-def _settle(places: Sequence[int], labels: dict[int, Label]) -> None:
-    """One item or one row alone is no list and no table: it stays a paragraph."""
-    for place in places:
-        label = labels[place]
-        if label in ("item", "row") and labels.get(place - 1) != label and labels.get(place + 1) != label:
-            labels[place] = "paragraph"
+def settle(labels: Sequence[int], places: Sequence[int]) -> list[int]:
+    """One item or one row alone is no list and no table: it stays a paragraph.
+
+    labels: indices into LABELS. places: where the lines stand among the pieces.
+    """
+    out = list(labels)
+    for index, label in enumerate(labels):
+        if LABELS[label] in ("item", "row"):
+            near = (index - 1, index + 1)
+            if not any(0 <= other < len(labels) and labels[other] == label for other in near):
+                out[index] = LABELS.index("paragraph")
+    return out
 
 
 def chains(

@@ -111,6 +111,10 @@ _NUMBERED = re.compile(r"^\d{1,2}(?:\.\d{1,2})+[.)]?\s")
 _INNER_STOP = re.compile(r"[.؟!]\s+\S")
 
 
+# The feature that every line has: how common each label is.
+BIAS = "one"
+
+
 class Look(NamedTuple):
     """A piece as its neighbours see it; what is not prose has its kind and no words."""
 
@@ -250,7 +254,7 @@ def node_features(
     gaps = f"{spacing}{above}{below}"
     text = me.text
     out = [
-        "one",
+        BIAS,
         f"size={me.size}",
         f"end={me.end}",
         f"first={me.first}",

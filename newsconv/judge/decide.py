@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from newsconv.blocks.asides import Verdict
-from newsconv.blocks.fields import NameValue
 from newsconv.blocks.markers import marker_of
 from newsconv.judge.features import (
     Look,
@@ -34,7 +33,7 @@ class Chain(NamedTuple):
 def judge(
     pieces: Sequence[Piece],
     roles: Mapping[int, Verdict | str],
-    fields: Mapping[int, tuple[list[NameValue], int]],
+    fields: Mapping[int, tuple[object, int]],
     layout: Layout,
     title: str,
 ) -> dict[int, Label]:
@@ -68,7 +67,7 @@ def settle(labels: Sequence[int], places: Sequence[int]) -> list[int]:
 def chains(
     pieces: Sequence[Piece],
     roles: Mapping[int, Verdict | str],
-    fields: Mapping[int, tuple[list[NameValue], int]],
+    fields: Mapping[int, tuple[object, int]],
     layout: Layout,
     title: str,
 ) -> list[Chain]:
@@ -99,6 +98,8 @@ def _look(piece: Piece, role: Verdict | str | None, in_fields: bool) -> Look:
     match piece:
         case Prose(line):
             if role is not None:
+                if role == "paragraph":
+                    return solid_look("verse", line.gap)
                 return solid_look(role if isinstance(role, str) else "aside", line.gap)
             if in_fields:
                 return solid_look("fields", line.gap)

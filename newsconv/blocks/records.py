@@ -1,0 +1,120 @@
+"""Equal records, one value below the other: a table that lost its rows' line ends.
+
+    الشريحة الأولى
+    من صفر إلى 10 أمتار
+    السعر: 5 دراهم
+    الشريحة الثانية
+    ...
+
+Six of 37 tables of the survey stand so. What gives them away is that lines come
+back in the same shape at the same place: the same first word, the same unit
+behind a number, a title before each name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from newsconv.lexicon import HONORIFICS
+from newsconv.lines import Line
+from newsconv.words import fold, western
+
+# Records of two to four lines were met.
+_LENGTHS = (2, 3, 4)
+# Values are short: 99 % of table cells over single lines have at most so many words.
+_LONGEST_VALUE = 8
+_FEWEST = 3
+_DIGITS = re.compile(r"\d[\d.,:/]*")
+
+
+class _Shape(NamedTuple):
+    first: str
+    numbers: int
+    numeric: bool  # half of its words are numbers, or the first is
+    unit: str
+    titled: bool
+
+
+def read_records(lines: Sequence[Line], at: int) -> tuple[list[tuple[str, ...]], int] | None:
+    """The records that begin at a line, as rows of values, and the index behind them.
+
+    At least three records (two where two of their places are alike), all lines
+    short and without the end of a sentence, blank lines at the same places in all.
+    """
+    for length in _LENGTHS:
+        if at + 2 * length > len(lines):
+            break
+        first = [_shape(line) for line in lines[at : at + length]]
+        if any(shape is None for shape in first):
+            return None
+        count, alike = 1, [True] * length
+        while at + (count + 1) * length <= len(lines):
+            begin = at + count * length
+            if count > 1 and lines[begin].gap != lines[at + length].gap:
+                break
+            still = _compare(first, lines[at : at + length], lines[begin : begin + length], alike)
+            if still is None:
+                break
+            alike = still
+            count += 1
+        strong = sum(alike)
+        shapes = [shape for line in lines[at : at + count * length] if (shape := _shape(line)) is not None]
+        if not strong or not _tells(shapes, alike):
+            continue
+        if (count >= _FEWEST and strong) or (count == _FEWEST - 1 and strong > 1 and length > 2):
+            end = at + count * length
+            return [tuple(line.text for line in lines[i : i + length]) for i in range(at, end, length)], end
+    return None
+
+
+def _compare(
+    first: Sequence[_Shape | None], top: Sequence[Line], lines: Sequence[Line], alike: Sequence[bool]
+) -> list[bool] | None:
+    """Which places are still alike in all records so far; None where these lines are no such record."""
+    out: list[bool] = []
+    for index, (shape, line) in enumerate(zip(first, lines, strict=True)):
+        own = _shape(line)
+        if own is None or shape is None or (index and line.gap != top[index].gap):
+            return None
+        if own.numeric != shape.numeric and own.first != shape.first:
+            return None
+        same = own.titled and shape.titled
+        same = (
+            same or own.first == shape.first or (own.numbers == shape.numbers > 0 and own.unit == shape.unit)
+        )
+        out.append(alike[index] and same)
+    # Where every place begins like every other one, these are the lines of a list, not of records.
+    firsts = {shape.first for shape in first if shape is not None}
+    return out if any(out) and len(firsts) == len(first) else None
+
+
+def _shape(line: Line) -> _Shape | None:
+    text = line.text
+    if text[-1] in ".؟!:،؛" or text[0] in "#>|" or "://" in text:
+        return None
+    words = fold(western(text)).split()
+    if len(words) > _LONGEST_VALUE:
+        return None
+    numbers = len(_DIGITS.findall(" ".join(words)))
+    unit = words[-1][:4] if words[0][0].isdigit() and not words[-1][0].isdigit() else ""
+    first = "0" if words[0][0].isdigit() else words[0].removeprefix("ال")
+    numeric = first == "0" or numbers * 2 >= len(words)
+    return _Shape(first, numbers, numeric, unit, words[0].strip(".") in HONORIFICS)
+
+
+def _tells(shapes: Sequence[_Shape], alike: Sequence[bool]) -> bool:
+    """Whether the places differ in kind: names beside numbers, or persons with their titles.
+
+    Lines that all have numbers are rows, and lines that all have none are a
+    list or headings with their paragraphs.
+    """
+    length = len(alike)
+    places = [shapes[place::length] for place in range(length)]
+    if sum(all(shape.titled for shape in place) for place in places) == 1:
+        return True
+    names = any(not any(shape.numbers for shape in place) for place in places)
+    return names and any(
+        same and all(shape.numbers for shape in place) for same, place in zip(alike, places, strict=True)
+    )

@@ -19,11 +19,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments = sys.argv[1:]
     try:
         if list(arguments) in (["--version"], ["-V"]):
-            from newsconv._version import __version__  # noqa: PLC0415 (without Typer)
+            from newsconv._version import __version__  # without Typer
 
             print("newsconv", __version__)
             return 0
-        from newsconv.cli import run  # noqa: PLC0415 (start-up time)
+        from newsconv.cli import run
 
         return run(arguments)
     except KeyboardInterrupt:

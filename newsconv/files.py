@@ -78,8 +78,8 @@ def write_file(path: Path, chunks: Iterable[bytes]) -> None:
     and has its mode. Where there is no chunk at all, no file is written. A pipe or
     a device is written as the chunks come. A link's target is written, not the link.
 
-    Raises FileError where the file can not be written, and whatever the chunks
-    raise; in both cases the old file stands as it was.
+    Raises FileError where the file can not be written, BrokenPipeError where nobody
+    reads a pipe any more, and whatever the chunks raise; the old file stands as it was.
     """
     pending = iter(chunks)
     first = next(pending, None)

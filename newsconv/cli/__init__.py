@@ -11,7 +11,7 @@ from typer.main import get_command
 
 from newsconv._version import __version__
 from newsconv.cli import commands
-from newsconv.cli.console import CLOSED_PIPE, INTERRUPTED, forget_stdout, say
+from newsconv.cli.console import CLOSED_PIPE, INTERRUPTED, ClosedPipeError, forget_stdout, say
 from newsconv.cli.explain import explain
 from newsconv.errors import NewsconvError, OptionError
 
@@ -97,7 +97,7 @@ def run(arguments: Sequence[str]) -> int:
     except NewsconvError as error:
         say(str(error))
         return 1
-    except BrokenPipeError:
+    except ClosedPipeError:
         forget_stdout()
         return CLOSED_PIPE
     except (KeyboardInterrupt, typer.Abort):

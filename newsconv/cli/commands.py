@@ -143,7 +143,7 @@ def check(
 
 def schema(output: Output = None) -> None:
     """Print the JSON Schema (2020-12) of the document format."""
-    from newsconv.schema import schema_text  # noqa: PLC0415 (start-up time)
+    from newsconv.schema import schema_text  # it imports importlib.resources
 
     if not write_to(output, [schema_text()]):
         raise typer.Exit(1)

@@ -3,12 +3,17 @@
 import os
 import sys
 from contextlib import suppress
+from typing import BinaryIO, TextIO
 
 from newsconv.files import is_stdin
 
 # What a shell shows for a program that SIGPIPE ended, or SIGINT: 128 and the number of the signal.
 CLOSED_PIPE = 141
 INTERRUPTED = 130
+
+
+class ClosedPipeError(Exception):
+    """Nobody reads what is written (`| head`); an OSError would be caught by Typer on its way."""
 
 
 def visible(text: str) -> str:
@@ -42,15 +47,32 @@ def tell(line: str) -> None:
 
 
 def put(text: str) -> None:
-    """Write text to standard output: UTF-8 with newlines, whatever the locale and the system."""
+    """Write text to standard output: UTF-8 with newlines, whatever the locale and the system.
+
+    Raises ClosedPipeError where nobody reads it any more.
+    """
     if sys.stdout is None:
         return
-    binary = getattr(sys.stdout, "buffer", None)
+    try:
+        _put(sys.stdout, text)
+    except BrokenPipeError as error:
+        raise ClosedPipeError from error
+
+
+def _put(stdout: TextIO, text: str) -> None:
+    binary = getattr(stdout, "buffer", None)
     if binary is None:
-        sys.stdout.write(text)
+        stdout.write(text)
     else:
-        binary.write(text.encode("utf-8", "replace"))
-    sys.stdout.flush()
+        _write_all(binary, text.encode("utf-8", "replace"))
+    stdout.flush()
+
+
+def _write_all(stream: BinaryIO, data: bytes) -> None:
+    """Write all of it: an unbuffered stream (`python -u`) may take a part at a time."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[stream.write(rest) or 0 :]
 
 
 def forget_stdout() -> None:

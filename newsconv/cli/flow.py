@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import typer
 
-from newsconv.cli.console import put, say
+from newsconv.cli.console import ClosedPipeError, put, say
 from newsconv.decode import decode
 from newsconv.errors import NewsconvError, OptionError
 from newsconv.files import STANDARD_STREAM, FileError, is_stdin, is_stdout, read_bytes, write_file
@@ -123,6 +123,8 @@ def write_to(output: str | None, texts: Iterable[str]) -> bool:
 def _written(path: Path, texts: Iterable[str]) -> bool:
     try:
         write_file(path, (text.encode("utf-8", "replace") for text in texts))
+    except BrokenPipeError as error:
+        raise ClosedPipeError from error
     except FileError as error:
         say(str(error), str(path))
         return False

@@ -13,14 +13,12 @@ from newsconv.judge.decide import judge
 from newsconv.layout import Layout
 from newsconv.lines import Line
 from newsconv.model import Aside, Block, Document, Field, Fields, Item, List, Paragraph, Quote, Span, Table
-from newsconv.outline import Masthead, Outline, document_keys, is_lead, level_of
+from newsconv.outline import PARAGRAPH, Masthead, Outline, document_keys, is_lead, level_of
 from newsconv.pieces import Break, Head, Piece, Prose, Solid
 
 Roles: TypeAlias = dict[int, Verdict | str]
 # Where a run begins among the pieces: its fields or the rows of its records, and the place behind it.
 Runs: TypeAlias = dict[int, tuple[list[NameValue] | list[tuple[str, ...]], int]]
-# The role of a line that is a paragraph, whatever it looks like.
-PARAGRAPH = "paragraph"
 # Records are found by their shape alone; of those in the survey nine in ten were whole.
 _RECORDS_CONFIDENCE = 0.9
 

@@ -37,6 +37,20 @@ SECTIONS = _words(
     اخبار محليه|اخبار عالميه|اخبار عربيه|اخبار الرياضه|اخبار الاقتصاد|عقارات|اسواق|بورصه|طاقه
     """
 )
+# Labels of a page's head: the paper's staff, navigation, buttons. The name of a person may stand below.
+STAFF = _words(
+    """
+    رئيس التحرير|رئيس مجلس الاداره|رئيس مجلسي الاداره والتحرير|رئيس مجلس الاداره ورئيس التحرير|مدير التحرير
+    نائب رئيس التحرير|المشرف العام|المدير العام|صاحب الامتياز|سكرتير التحرير
+    """
+)
+NAVIGATION = _words(
+    """
+    الرئيسيه|الصفحه الرئيسيه|حجم الخط|ادوات الموضوع|انضم الي المنتدي|تسجيل الدخول|القائمه|بحث|اغلاق|العوده|tt|logo
+    news-picture|verified icon|×|a+ a -a|-a +a|a+ a-|menu|home|search
+    """
+)
+
 # What introduces a link to another article: 36 shapes in the survey.
 READ_ALSO = tuple(
     sorted(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from newsconv.blocks.asides import Verdict, aside_of, lead_dateline
-from newsconv.lexicon import KICKERS, SECTIONS
+from newsconv.lexicon import KICKERS, NAVIGATION, SECTIONS, STAFF
 from newsconv.model import Block, Document, Section, Span
 from newsconv.pieces import Head, Piece, Prose
 from newsconv.words import fold
@@ -21,6 +21,10 @@ _LEAD_WORDS = 22
 _LONGEST_KICKER = 4
 _KICKER = re.compile(r"^(?P<kicker>[^:|.؟!«\"]{2,30}?)\s*(?::|\|{1,2}|\.\.+)\s*(?P<rest>\S.*)$")
 _BAR = re.compile(r"^(?P<kicker>[^|]{2,30}?)\s*\|\s*(?P<rest>\S.*)$")
+_HOME = "الرئيسيه"
+_CRUMB = re.compile(r"\s[»/>›|]\s|»")
+# The role of a line that is a paragraph, whatever it looks like.
+PARAGRAPH = "paragraph"
 # How many lines at the top may stand before the headline.
 _SEARCH = 8
 
@@ -29,7 +33,7 @@ class Masthead(NamedTuple):
     """What the top of a text holds.
 
     title, kicker: texts, None where there is none.
-    roles: verdicts of the pieces by their index: an aside, or `title`, `kicker`.
+    roles: verdicts of the pieces by their index: an aside, or `title`, `kicker`, `paragraph`.
     """
 
     title: str | None
@@ -53,6 +57,12 @@ def read_masthead(pieces: Sequence[Piece]) -> Masthead:
         if not isinstance(piece, Prose):
             break
         text = piece.line.text
+        if title is None and _is_page_head(text, pieces[index - 1] if index else None):
+            roles[index] = PARAGRAPH
+            continue
+        if title is not None and fold(text) == fold(title):
+            roles[index] = PARAGRAPH
+            continue
         aside = aside_of(text, "top")
         if (
             title is None
@@ -84,6 +94,17 @@ def read_masthead(pieces: Sequence[Piece]) -> Masthead:
         roles = {index: role for index, role in roles.items() if role != "kicker"}
         kicker = None
     return Masthead(title, kicker, roles)
+
+
+def _is_page_head(text: str, above: Piece | None) -> bool:
+    """Whether a line above the headline is the page's own: staff and their names, navigation, breadcrumbs."""
+    folded = fold(text).strip(" :|»/>")
+    if folded in STAFF or folded in NAVIGATION:
+        return True
+    if folded.split(" ", 1)[0] == _HOME and _CRUMB.search(text):
+        return True
+    named = isinstance(above, Prose) and fold(above.line.text).strip(" :") in STAFF
+    return named and len(folded.split()) <= _LONGEST_KICKER
 
 
 def is_lead(text: str) -> bool:

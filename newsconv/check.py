@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from newsconv.model import Aside, Document, Field, Fields, Item, List, Node, Paragraph, Quote, Section, Table
 from newsconv.normalize import normalize as normalize_text
@@ -21,8 +21,7 @@ _BEFORE = 16
 _AFTER = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """The first place where a document and its text differ; `str()` makes a sentence of it.
 
     line: of the input, counted from 1; the last one where the text ends too early.

@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from newsconv.check import check as prove
 from newsconv.cli.console import put, say, shown_name, tell, visible
 from newsconv.cli.flow import Input, Shape, convert_all, converted, names_of, write_to
 from newsconv.cli.options import (
@@ -23,7 +22,6 @@ from newsconv.cli.options import (
 )
 from newsconv.errors import NewsconvError
 from newsconv.model import Document
-from newsconv.normalize import explain as explain_changes
 from newsconv.normalize import normalize as normalize_text
 from newsconv.recover import parse as parse_text
 from newsconv.writers import WRITERS, write
@@ -56,6 +54,9 @@ def parse(
     form = _format(to, output)
     refuse_unknown_values(normalize, keep, digits, encoding, drop)
     write(Document(), form, compact=compact, front_matter=front_matter)
+
+    if check:
+        from newsconv.check import check as prove  # start-up time
 
     def convert(source: Input) -> str:
         def parsed(drop: Sequence[str]) -> Document:
@@ -104,6 +105,8 @@ def normalize(
 
     def convert(source: Input) -> str:
         if explain:
+            from newsconv.normalize import explain as explain_changes  # start-up time
+
             say(f"what --normalize {normalize} changes", source.name)
             for change in explain_changes(source.text, normalize, keep=keep, digits=digits):
                 before, after = change.examples[0] if change.examples else ("", "")
@@ -124,6 +127,8 @@ def check(
     """Prove that nothing is lost, added or moved: a line a file, ok or FAILED."""
     keep = split_names(keep)
     refuse_unknown_values(normalize, keep, digits, encoding)
+    from newsconv.check import check as prove  # start-up time
+
     failed = False
 
     def report(source: Input) -> str:

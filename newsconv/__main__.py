@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import NoReturn
 
-
 # More than the imports make; Python's own 700 has it look through all of them again and again.
 _OBJECTS_BEFORE_COLLECTION = 50_000
 

@@ -68,7 +68,7 @@ def read(source: Mapping[str, Any] | str | bytes) -> Document:
 
 
 def _load(source: str | bytes) -> Mapping[str, Any]:
-    import json  # noqa: PLC0415 (start-up time)
+    import json
 
     try:
         tree = json.loads(source.removeprefix("\ufeff") if isinstance(source, str) else source)

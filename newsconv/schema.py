@@ -11,7 +11,7 @@ from typing import Any
 
 def schema_text() -> str:
     """The JSON Schema as it is shipped: JSON, indented, with a newline at its end."""
-    from importlib.resources import files  # noqa: PLC0415 (start-up time)
+    from importlib.resources import files
 
     return files("newsconv").joinpath("schema.json").read_text(encoding="utf-8")
 
@@ -22,7 +22,7 @@ def schema() -> dict[str, Any]:
     >>> schema()["properties"]["format"]
     {'const': 'newsconv/1'}
     """
-    import json  # noqa: PLC0415 (start-up time)
+    import json
 
     tree: dict[str, Any] = json.loads(schema_text())
     return tree

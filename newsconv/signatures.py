@@ -52,7 +52,7 @@ SIGNATURES: Final = (
     Signature(b"Rar!\x1a\x07", 0, "a RAR archive", f"{_UNPACK} with `unrar x`"),
     Signature(b"ustar", 257, "a tar archive", f"{_UNPACK} with `tar -xf`"),
     Signature(
-        b"WARC/1.", 0, "a web archive (WARC)", "take the text out of its pages, with resiliparse", b"WARC-Type"
+        b"WARC/1.", 0, "a web archive (WARC)", "extract its pages' text (resiliparse)", b"WARC-Type"
     ),
     Signature(b"PAR1", 0, "a Parquet file", "write its column of texts as files, with `duckdb`"),
     Signature(b"ARROW1\x00", 0, "an Arrow file", "write its column of texts as files, with pyarrow"),

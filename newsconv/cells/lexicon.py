@@ -60,7 +60,9 @@ PREPOSITIONS: Final = _words(
 )
 """Words that call for one after them in the same cell (prepositions, particles, first parts of names)."""
 
-OPENERS: Final = _words("قيد رهن غير لا لم لن ليس ليست يجب يمكن تم يتم قد هو هي جار جاري تحت طور")
+OPENERS: Final = _words(
+    "قيد رهن غير لا لم لن ليس ليست يجب يمكن تم يتم قد هو هي جار جاري طور سوف ما زال زالت لايزال"
+)
 """Words that open what is said of a subject: negations, auxiliaries, `قيد`."""
 
 CONJUNCTIONS: Final = _words("و او ثم ام بل لكن ولكن اما والا")

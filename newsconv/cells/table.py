@@ -4,8 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from newsconv.cells import rules
+from newsconv.cells import choose, fused, gaps, rules
+from newsconv.cells import header as headers
+from newsconv.cells.columns import Background, Decoder, Row
+from newsconv.cells.joint import Choice, choice, decoded
+from newsconv.cells.model import WEIGHTS, Model, Token, model
+
+MAX_WORDS = 150
+"""A line of more words is kept whole: 99 % of real rows have fewer than 70."""
+MAX_ROWS = 48
+"""Columns are decided on so many rows, spread evenly; the other rows are then cut to fit them."""
+MAX_CHARS = 4000
+"""A line of more characters is not looked into at all."""
+STRICT = 0.5
+"""Below this confidence a wrong split does more harm than none: a row split wrongly gives at least
+two wrong cells where a row kept whole gives one, so a split must be likelier right than not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +38,15 @@ class Split:
     rows: tuple[tuple[str, ...], ...]
     confidence: float
     row_confidence: tuple[float, ...]
+
+
+@dataclass(slots=True)
+class _Line:
+    """A line as pieces; `spaces` tells for each piece after the first whether a space is before it."""
+
+    pieces: list[str]
+    tokens: list[Token]
+    glue: list[float] | None
 
 
 def split(
@@ -45,9 +69,163 @@ def split(
     >>> table.header, table.rows
     (('المدينة', 'العظمى', 'الصغرى'), (('طرابلس', '31', '22'), ('بني وليد', '33', '20')))
     """
-    rows, confidence = rules.cells([line.split() for line in lines])
-    has_header = bool(rows) and (rules.looks_header(rows) if header is None else header)
-    each = tuple(confidence for _ in rows)
-    if has_header:
-        return Split(rows[0], tuple(rows[1:]), confidence, each)
-    return Split(None, tuple(rows), confidence, each)
+    if not WEIGHTS.exists():
+        return _by_rules(lines, header)
+    return split_by(model(), lines, header=header, context=context, glued=fused)
+
+
+def _by_rules(lines: Sequence[str], header: bool | None) -> Split:
+    rows, sure = rules.cells([line.split() for line in lines])
+    each = tuple(sure for _ in rows)
+    if rows and (rules.looks_header(rows) if header is None else header):
+        return Split(rows[0], tuple(rows[1:]), sure, each)
+    return Split(None, tuple(rows), sure, each)
+
+
+def split_by(
+    using: Model,
+    lines: Sequence[str],
+    *,
+    header: bool | None = None,
+    context: Sequence[str] = (),
+    glued: bool | None = None,
+) -> Split:
+    """`split` by a given model."""
+    if glued is None:
+        glued = fused.looks_fused([line[:MAX_CHARS] for line in lines], using)
+    read = [_read(line, glued, using) for line in lines]
+    usable = [i for i, line in enumerate(read) if line is not None and line.pieces]
+    if not usable:
+        return _assemble(lines, {}, [None] * len(lines), bool(header) and bool(lines), 0.0, {})
+    head = _has_header(usable, read, using) if header is None else header
+    head = head and usable[0] == 0 and len(lines) > 1
+    chosen, cut, sure = _decide(using, read, usable, head, _bonds(context, using))
+    whole = choose.logistic(chosen.logit)
+    if len(usable) < sum(bool(line.split()) for line in lines):
+        whole = 0.0
+    return _assemble(lines, cut, read, head, round(whole, 3), sure, chosen.columns)
+
+
+def _read(line: str, glued: bool, using: Model) -> _Line | None:
+    if len(line) > MAX_CHARS:
+        return None
+    if glued:
+        pieces, glue = fused.pieces(line, using)
+        if not pieces:
+            pieces, glue = [], []
+    else:
+        pieces, glue = line.split(), None
+    if len(pieces) > MAX_WORDS:
+        return None
+    return _Line(pieces, [using.token(raw) for raw in pieces], glue)
+
+
+def _has_header(usable: list[int], read: Sequence[_Line | None], using: Model) -> bool:
+    if len(usable) < 2:
+        return False
+    rows = [line.tokens for i in usable[:12] if (line := read[i]) is not None]
+    known = using.header_words()
+    return choose.linear(using.tables["header"], headers.facts(rows, known)) > 0
+
+
+def _bonds(context: Sequence[str], using: Model) -> dict[tuple[str, str], int]:
+    """Pairs of words that stand together in the document's other lines, and how often."""
+    found: dict[tuple[str, str], int] = {}
+    room = 20_000
+    for line in context:
+        room -= len(line)
+        if room < 0:
+            break
+        words = [using.token(raw) for raw in line.split()]
+        for a, b in pairwise(words):
+            if not a.trail and not b.lead:
+                found[a.core, b.core] = found.get((a.core, b.core), 0) + 1
+    return found
+
+
+TOGETHER = -1.0
+"""What it adds to the logit of a boundary that the document's prose has the two words together."""
+
+
+def _decide(
+    using: Model,
+    read: Sequence[_Line | None],
+    usable: list[int],
+    head: bool,
+    together: dict[tuple[str, str], int],
+) -> tuple[Choice, dict[int, tuple[int, ...]], dict[int, float]]:
+    """The best number of columns; for each usable line where its cells begin (0 and the number of
+    pieces included), and how sure that is."""
+    step = max(1, -(-len(usable) // MAX_ROWS))
+    sample = sorted({usable[0], *usable[::step]})
+    lines = {i: line for i in usable if (line := read[i]) is not None}
+    logits = _logits(using, [lines[i] for i in usable], head, together)
+    by_line = dict(zip(usable, logits, strict=True))
+    table = using.tables["background"]
+    background = Background(table["values"], table["unknown"])
+    decoder = Decoder([lines[i].tokens for i in sample], [by_line[i] for i in sample], head, background)
+    weights = using.tables["columns"]
+    chosen = choice(decoded(decoder, weights, head), using)
+    rows: dict[int, Row] = dict(zip(sample, chosen.rows, strict=True))
+    if step > 1:
+        profiles = decoder.profiles(chosen.rows, chosen.columns)
+        for i in usable:
+            if i not in rows:
+                one = Decoder([lines[i].tokens], [by_line[i]], False, background)
+                rows[i] = one.decode(chosen.columns, weights, 1, profiles)[0]
+    cut, sure = {}, {}
+    for i, row in rows.items():
+        cut[i] = row.edges[row.best]
+        logit = choose.linear(using.tables["sure_row"], choose.row_evidence(chosen.logit, row))
+        sure[i] = round(choose.logistic(logit), 3)
+    return chosen, cut, sure
+
+
+def _logits(
+    using: Model, lines: list[_Line], head: bool, together: dict[tuple[str, str], int]
+) -> list[list[float]]:
+    out = gaps.logits([line.tokens for line in lines], head, using)
+    if together:
+        for line, row in zip(lines, out, strict=True):
+            for i, (a, b) in enumerate(pairwise(line.tokens)):
+                if (a.core, b.core) in together:
+                    row[i] += TOGETHER
+    return [
+        row if line.glue is None else fused.joined(line.glue, row, using)
+        for line, row in zip(lines, out, strict=True)
+    ]
+
+
+def _assemble(
+    lines: Sequence[str],
+    cut: dict[int, tuple[int, ...]],
+    read: Sequence[_Line | None],
+    head: bool,
+    whole: float,
+    sure: dict[int, float],
+    count: int = 1,
+) -> Split:
+    rows = []
+    for i, line in enumerate(lines):
+        one = read[i]
+        if i in cut and one is not None:
+            rows.append(tuple(_text(one, a, b) for a, b in pairwise(cut[i])))
+        else:
+            rows.append((" ".join(line.split()), *[""] * (count - 1)))
+    each = tuple(sure.get(i, 0.0) for i in range(len(lines)))
+    if head:
+        return Split(rows[0], tuple(rows[1:]), whole, each)
+    return Split(None, tuple(rows), whole, each)
+
+
+def _text(line: _Line, start: int, end: int) -> str:
+    """The pieces [start, end) as they stood."""
+    if line.glue is None:
+        return " ".join(line.pieces[start:end])
+    out = line.pieces[start] if start < end else ""
+    for i in range(start + 1, end):
+        out += (" " if line.glue[i - 1] == fused.BLOCKED else "") + line.pieces[i]
+    return out
+
+
+__all__ = ["STRICT", "Split", "split", "split_by"]

@@ -104,8 +104,10 @@ _PARTICLE = frozenset(
     ]
 )
 _ORDINAL = re.compile(
-    r"^(?:اولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا|تاسعا|عاشرا|اخيرا|خاتمه|الخاتمه|مقدمه|المقدمه|خلاصه|الخلاصه|تمهيد"
-    r"|(?:الفصل|الباب|القسم|الماده|ماده|المحور|الخطوه|خطوه|المرحله|الطريقه|الجزء|المبحث|المطلب|الدرس|الوحده|السوال|السبب) (?:\d|ال))"
+    r"^(?:اولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا|تاسعا|عاشرا|اخيرا"
+    r"|خاتمه|الخاتمه|مقدمه|المقدمه|خلاصه|الخلاصه|تمهيد"
+    r"|(?:الفصل|الباب|القسم|الماده|ماده|المحور|الخطوه|خطوه|المرحله|الطريقه|الجزء"
+    r"|المبحث|المطلب|الدرس|الوحده|السوال|السبب) (?:\d|ال))"
 )
 _NUMBERED = re.compile(r"^\d{1,2}(?:\.\d{1,2})+[.)]?\s")
 _INNER_STOP = re.compile(r"[.؟!]\s+\S")
@@ -379,25 +381,22 @@ def _group(out: list[str], me: Look, looks: Sequence[Look], at: int, spacing: st
         kind = looks[first - 1].end
         spread = "even" if longest <= shortest * 2 + 1 else "wide" if longest > shortest * 5 else "mid"
         out.append(f"group-spread={spread}&s={spacing}&longest={_COARSE[size_of(longest)]}&place={place}")
-        out.append(
-            f"group-spread={spread}&s={spacing}&before={kind}&stops={'all' if stops == size else 'some' if stops else 'none'}"
-        )
+        stopped = "all" if stops == size else "some" if stops else "none"
+        out.append(f"group-spread={spread}&s={spacing}&before={kind}&stops={stopped}")
         top = members[0]
         named = sum(word.removeprefix("ال") in HEADER_WORDS for word in top.folded) if top.words <= 12 else 0
         mean = sum(look.words for look in members[1:]) / (size - 1)
         shape = "short" if top.words < mean * 0.6 else "long" if top.words > mean * 1.5 else "like"
         out.append(f"group-header={min(named, 3)}{shape}&place={place}")
-        out.append(
-            f"group-header={min(named * 3 // top.words, 2)}of3&place={place}&stops={min(stops * 2 // size, 1)}&s={spacing}"
-        )
+        share = min(named * 3 // top.words, 2)
+        out.append(f"group-header={share}of3&place={place}&stops={min(stops * 2 // size, 1)}&s={spacing}")
         definite = sum(word.startswith("ال") for word in top.folded) * 3 // top.words
         out.append(f"group-definite={definite}{shape}&place={place}&size={min(size, 4)}")
         latin = sum(any("a" <= char <= "z" for char in look.text.lower()) for look in members)
         out.append(f"group-latin={min(latin * 2 // size, 2)}&longest={_COARSE[size_of(longest)]}")
         numbers = sum(look.numbers > 0 for look in members)
-        out.append(
-            f"group-numbers={'all' if numbers >= size - 1 else 'some' if numbers else 'none'}&longest={_COARSE[size_of(longest)]}"
-        )
+        numbered = "all" if numbers >= size - 1 else "some" if numbers else "none"
+        out.append(f"group-numbers={numbered}&longest={_COARSE[size_of(longest)]}")
 
 
 def edge_features(above: Look, below: Look, layout: Layout) -> list[str]:

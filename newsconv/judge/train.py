@@ -63,7 +63,7 @@ def gold_lines(document: dict[str, Any]) -> list[tuple[int, str]]:
 
     def add(label: str, text: str) -> None:
         if key(text):
-            out.append((LABELS.index(label), key(text)))  # type: ignore[arg-type]
+            out.append((LABELS.index(label), key(text)))
 
     def block(value: dict[str, Any]) -> None:
         kind = value["type"]
@@ -371,9 +371,8 @@ def cross_validate(data: Sequence[Sample], penalty: float, folds: int) -> None:
         count, right = total[name]
         print(f"{name:<32}{count:>7}{right:>7}{right / max(count, 1):>8.3f}")
     wrong = sum(count - right for name, (count, right) in total.items() if ":not-" not in name)
-    print(
-        f"wrong labels of unseen authors: {wrong} of {sum(c for n, (c, _) in total.items() if ':not-' not in n)}"
-    )
+    lines = sum(count for name, (count, _) in total.items() if ":not-" not in name)
+    print(f"wrong labels of unseen authors: {wrong} of {lines}")
 
 
 def main() -> None:
@@ -400,7 +399,8 @@ def main() -> None:
         -Problem(data, found.nodes, found.edges, [1.0] * len(data)).loss(found.theta, 0.0)[0] / lines
     )
     print(
-        f"{len(data)} texts, {lines} lines, {len(found.nodes)} + {len(found.edges)} features, mean probability {likelihood:.3f}"
+        f"{len(data)} texts, {lines} lines, {len(found.nodes)} + {len(found.edges)} features, "
+        f"mean probability {likelihood:.3f}"
     )
 
 

@@ -26,6 +26,8 @@ _SPACE_AND_MARK: Final = re.compile(" [،؛؟.:!]")
 _WORD_END: Final = lazily(
     rf"[A-Za-z{chars.ARABIC_RANGES}{chars.NONCHARACTER_RANGES}{chars.DIGIT_RANGES}»”\"')\]%٪!]"
 )
+_FACE: Final = frozenset("()DP|/")
+_APART_IN_NUMBER: Final = lazily(rf"[{chars.DIGIT_RANGES}] : [{chars.DIGIT_RANGES}]")
 _LIST_NUMBER: Final = lazily(rf"[{chars.DIGIT_RANGES}]\)\Z")
 _MARK_AND_WORD: Final = re.compile(
     rf"""
@@ -131,7 +133,8 @@ def _without_space(match: re.Match[str]) -> str:
     elif mark == ".":
         goes = after in " \n»”)" or bool(_LETTER().match(after) and _ARABIC().match(before))
     else:
-        goes = after in " \n»”" or (mark == ":" and after in "-ـ")
+        goes = after in " \n»”" or (mark == ":" and after in "-ـ" and text[end + 1 : end + 2] not in _FACE)
+        goes = goes and not _APART_IN_NUMBER().match(text, start - 1)
     return mark if goes else found
 
 

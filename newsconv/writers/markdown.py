@@ -48,7 +48,7 @@ def write(document: Document, *, front_matter: bool = False) -> str:
 
 
 def _front_matter(document: Document) -> list[str]:
-    from newsconv.writers.yaml import dump  # noqa: PLC0415 (PyYAML only where it is asked for)
+    from newsconv.writers.yaml import dump
 
     keys = ("title", "kicker", "byline", "place", "agency", "date")
     known = {key: value for key in keys if (value := getattr(document, key))}

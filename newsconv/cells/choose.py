@@ -1,0 +1,197 @@
+"""Which number of columns, and how sure that is.
+
+Each number of columns was decoded by itself; here the decoded tables are described by numbers that
+compare over different counts, a small ensemble of trees scores each, and the scores make
+probabilities. A second model gives the probability that all rows of the best are right.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from newsconv.cells.columns import Row
+from newsconv.cells.model import Token
+
+MAX_COLUMNS = 12
+"""More columns are not tried; the survey's widest table has 10."""
+
+
+@dataclass(slots=True, eq=False)
+class Candidate:
+    """A table cut into so many columns."""
+
+    columns: int
+    rows: list[Row]
+    facts: list[float]
+
+
+def counts(rows: Sequence[Sequence[Token]], logits: Sequence[Sequence[float]], header: bool) -> list[int]:
+    """Numbers of columns worth decoding: near those that the gaps alone would make."""
+    if not any(logits):
+        return [1]
+    expected = sorted(1 + sum(z > 0 for z in row) for row in logits)
+    likely = [1 + sum(1 / (1 + math.exp(-z)) if abs(z) < 30 else z > 0 for z in row) for row in logits]
+    mean = sum(likely) / len(likely)
+    low, high = expected[len(expected) // 4], expected[(3 * len(expected)) // 4]
+    least = max(2, min(low, int(mean)))
+    most = min(max(high, math.ceil(mean + 0.6), 3), MAX_COLUMNS)
+    if header and len(rows) > 1:
+        most = max(least, min(most, max(len(rows[0]) + 1, 2)))
+    widest = max(len(row) for row in rows)
+    return [n for n in range(least, most + 1) if n <= widest] or [min(2, widest)]
+
+
+def softplus(z: float) -> float:
+    """log(1 + e^z)."""
+    return z if z > 30 else math.log1p(math.exp(z)) if z > -30 else 0.0
+
+
+def describe(columns: int, rows: list[Row], zeros: Sequence[float]) -> list[float]:
+    """The facts about one decoded table; `zeros`: for each row, its sum of softplus of logits."""
+    head = rows[0] if rows[0].header else None
+    body = [row for row in rows if not row.header]
+    n = len(body)
+    likelihoods = [row.sums[row.best] - zero for row, zero in zip(rows, zeros, strict=True) if not row.header]
+    margins, missed, forced, short = [], 0, 0, 0
+    worst_in, worst_out = 9.0, -9.0
+    for row in body:
+        ordered = sorted(row.scores, reverse=True)
+        margins.append(min(ordered[0] - ordered[1], 9.0) if len(ordered) > 1 else 9.0)
+        cut = set(row.cuts[row.best])
+        short += len(row.tokens) < columns
+        inside = [z for i, z in enumerate(row.logits, 1) if i in cut]
+        outside = [z for i, z in enumerate(row.logits, 1) if i not in cut]
+        forced += sum(z < 0 for z in inside)
+        missed += sum(z > 0 for z in outside)
+        worst_in = min([worst_in, *inside])
+        worst_out = max([worst_out, *outside])
+    scores = [row.scores[row.best] - row.sums[row.best] for row in body]
+    facts = [
+        columns,
+        min(n, 12),
+        sum(len(row.tokens) for row in body) / n / columns,
+        sum(likelihoods) / n,
+        max(sum(likelihoods), -60.0),
+        min(likelihoods),
+        sum(scores) / n / columns,
+        min(scores) / columns,
+        sum(margins) / n,
+        min(margins),
+        forced / n,
+        missed / n,
+        worst_in,
+        worst_out,
+        short / n,
+    ]
+    if head is None:
+        facts += [0.0, 0.0, 0.0, 0.0, 0.0]
+    else:
+        first = head.cuts[head.best][:1] == (0,)
+        facts += [
+            len(head.tokens) - columns,
+            head.sums[head.best] - zeros[0],
+            head.scores[head.best] - head.sums[head.best],
+            1.0 + first,
+            min([z for i, z in enumerate(head.logits, 1) if i in head.cuts[head.best]], default=0.0),
+        ]
+    return [*facts, *_shape(body, columns)]
+
+
+def _shape(body: list[Row], columns: int) -> list[float]:
+    """How alike the cells of each column are: the mean and least share of the commonest first kind,
+    how many columns are numbers, how much lengths vary."""
+    shares, numbers, spreads = [], 0.0, 0.0
+    for c in range(columns):
+        kinds: dict[str, int] = {}
+        lengths = []
+        for row in body:
+            edges = row.edges[row.best]
+            start, end = edges[c], edges[c + 1]
+            lengths.append(end - start)
+            if start < end:
+                kind = row.tokens[start].coarse
+                kinds[kind] = kinds.get(kind, 0) + 1
+        shares.append(max(kinds.values(), default=0) / len(body))
+        numbers += kinds.get("N", 0) / len(body)
+        mean = sum(lengths) / len(lengths)
+        spreads += sum(abs(x - mean) for x in lengths) / len(lengths) / (1 + mean)
+    return [sum(shares) / columns, min(shares), numbers, numbers / columns, spreads / columns]
+
+
+FACTS = 25
+RELATIVE = (3, 4, 6, 16)
+"""Facts that are also given relative to the best of the other counts."""
+
+
+def compare(facts: Sequence[Sequence[float]]) -> list[list[float]]:
+    """The facts of each candidate, with some relative to the best of the others."""
+    out = []
+    for i, mine in enumerate(facts):
+        more = list(mine)
+        for f in RELATIVE:
+            others = [other[f] for j, other in enumerate(facts) if j != i]
+            more.append(mine[f] - max(others) if others else 9.0)
+        more.append(len(facts))
+        more.append(i)
+        out.append(more)
+    return out
+
+
+def trees(ensemble: dict[str, Any], facts: Sequence[float]) -> float:
+    """The value of an ensemble of binary trees: each a list of (feature, threshold, left, right),
+    a feature of -1 for a leaf, whose value stands in the place of the threshold."""
+    total: float = ensemble["base"]
+    for features, limits, lefts, rights in ensemble["trees"]:
+        at = 0
+        while features[at] >= 0:
+            at = lefts[at] if facts[features[at]] <= limits[at] else rights[at]
+        total += limits[at]
+    return total
+
+
+def sure(scores: Sequence[float], chosen: int) -> float:
+    """The probability of the chosen among scores, by softmax."""
+    top = max(scores)
+    return math.exp(scores[chosen] - top) / sum(math.exp(s - top) for s in scores)
+
+
+def evidence(probability: float, candidate: Candidate) -> list[float]:
+    """What the confidence in a whole table is made from."""
+    rows = [row_share(row) for row in candidate.rows]
+    facts = candidate.facts
+    return [
+        _logit(probability),
+        sum(math.log(p) for p in rows),
+        math.log(min(rows)),
+        sum(rows) / len(rows),
+        *facts,
+    ]
+
+
+def row_evidence(table: float, row: Row) -> list[float]:
+    """What the confidence in one row is made from; `table`: the logit of the whole table."""
+    share = row_share(row)
+    return [table, _logit(share), math.log(share), math.log(1 + len(row.tokens)), float(row.header)]
+
+
+def row_share(row: Row) -> float:
+    """The share of the best cut of a row among its candidates."""
+    top = row.scores[row.best]
+    return 1 / sum(math.exp(max(min(s - top, 20.0), -50.0)) for s in row.scores)
+
+
+def _logit(p: float) -> float:
+    p = min(max(p, 1e-4), 1 - 1e-4)
+    return math.log(p / (1 - p))
+
+
+def linear(weights: Sequence[float], values: Sequence[float]) -> float:
+    """A linear score: the first weight is the constant."""
+    return weights[0] + sum(w * v for w, v in zip(weights[1:], values, strict=True))
+
+
+def logistic(z: float) -> float:
+    return 1 / (1 + math.exp(-z)) if z > -60 else 0.0

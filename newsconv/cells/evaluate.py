@@ -1,0 +1,173 @@
+"""The figures that the splitter is judged by: `python -m newsconv.cells.evaluate --data DIR`.
+
+DIR holds `tables.jsonl.gz` and `prose.tsv.gz`. Each author's tables are split by a model that was
+fitted without that author (tables, word counts and prose); the number of columns is not told, and
+header rows count. Needs the dependency group `train`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from newsconv.cells.generate import check
+from newsconv.cells.model import Model, unpack
+from newsconv.cells.table import Split, split_by
+
+Rows = Sequence[Sequence[str]]
+
+
+@dataclass(slots=True)
+class Outcome:
+    """One table: whether each row and the number of columns are right, and how sure it said it was."""
+
+    author: str
+    columns: int
+    numeric: bool
+    rows: list[bool]
+    counted: bool
+    confidence: float
+    row_confidence: tuple[float, ...]
+
+
+@dataclass(slots=True)
+class Figures:
+    """Outcomes of one kind of tables."""
+
+    outcomes: list[Outcome] = field(default_factory=list)
+
+    def rows(self, chosen: Iterable[Outcome] | None = None) -> float:
+        """The share of rows that are exactly right."""
+        found = [ok for one in (self.outcomes if chosen is None else chosen) for ok in one.rows]
+        return sum(found) / max(len(found), 1)
+
+    def alike(self) -> float:
+        """The share of rows exactly right, the mean over authors."""
+        by: dict[str, list[Outcome]] = defaultdict(list)
+        for one in self.outcomes:
+            by[one.author].append(one)
+        return sum(map(self.rows, by.values())) / max(len(by), 1)
+
+    def counted(self) -> float:
+        """The share of tables whose number of columns is right."""
+        return sum(one.counted for one in self.outcomes) / max(len(self.outcomes), 1)
+
+    def above(self, confidence: float) -> tuple[float, float]:
+        """The share of tables at least so sure, and how many of these are wholly right."""
+        sure = [one for one in self.outcomes if one.confidence >= confidence]
+        right = sum(all(one.rows) for one in sure)
+        return len(sure) / max(len(self.outcomes), 1), right / max(len(sure), 1)
+
+
+def outcome(author: str, gold: Rows, found: Split) -> Outcome:
+    """A split table against the right one."""
+    rows = [*([found.header] if found.header is not None else []), *found.rows]
+    right = [tuple(a) == tuple(b) for a, b in zip(gold, rows, strict=True)]
+    body = gold[1:] or gold
+    numeric = all(
+        any(c.isdigit() for c in cell) and len(cell.split()) < 3 for row in body for cell in row[1:]
+    )
+    return Outcome(
+        author,
+        len(gold[0]),
+        numeric,
+        right,
+        len(rows[0]) == len(gold[0]),
+        found.confidence,
+        found.row_confidence,
+    )
+
+
+def lines(gold: Rows, joint: str) -> list[str]:
+    """The table as an extractor writes it."""
+    return [joint.join(cell for cell in row if cell) for row in gold]
+
+
+def run(model: Model, author: str, gold: Rows, fused: bool) -> Outcome:
+    """One table, split by a model; whether it is fused is told, whether it has a header is not."""
+    return outcome(author, gold, split_by(model, lines(gold, "" if fused else " "), glued=fused))
+
+
+def report(name: str, figures: Figures) -> list[str]:
+    """The figures of one kind as lines."""
+    share, right = figures.above(0.9)
+    parts = [
+        f"{name}: {len(figures.outcomes)} tables, rows exactly right {figures.rows():.3f},",
+        f"authors alike {figures.alike():.3f}, columns right {figures.counted():.3f};",
+        f"confidence >= 0.9: {share:.3f} of tables, wholly right {right:.3f}",
+    ]
+    out = [" ".join(parts)]
+    for low, high in ((2, 2), (3, 3), (4, 99)):
+        some = [one for one in figures.outcomes if low <= one.columns <= high]
+        if some:
+            out.append(
+                f"  {low}{'+' if high > low else ''} columns: {len(some)} tables, {figures.rows(some):.3f}"
+            )
+    numeric = [one for one in figures.outcomes if one.numeric]
+    if numeric:
+        out.append(f"  numeric: {len(numeric)} tables, {figures.rows(numeric):.3f}")
+    return out
+
+
+def harm(figures: Figures) -> list[str]:
+    """For thresholds of row confidence: cells right minus cells wrong of the rows that are split.
+
+    A row split rightly gives as many right cells as it has columns; one split wrongly has two wrong
+    cells at the least; a row kept whole gives none. The best threshold is the one with most in all.
+    """
+    pairs = [
+        (sure, ok) for one in figures.outcomes for sure, ok in zip(one.row_confidence, one.rows, strict=True)
+    ]
+    out = []
+    for threshold in (0.0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8):
+        kept = [ok for sure, ok in pairs if sure >= threshold]
+        gain = 2 * sum(kept) - 2 * (len(kept) - sum(kept))
+        out.append(f"  row confidence >= {threshold}: {len(kept)} rows, {sum(kept)} right, gain {gain}")
+    return out
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Prints the figures."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--data", type=Path, required=True, help="folder of tables.jsonl.gz and prose.tsv.gz")
+    parser.add_argument("--models", type=Path, help="folder where the models of the folds are kept")
+    args = parser.parse_args(argv)
+    from newsconv.cells.model import pack
+    from newsconv.cells.train import counts, data, fold
+
+    golds = data.tables(args.data)
+    source = None
+    spaced, fused, made = Figures(), Figures(), Figures()
+    for number, names in enumerate(data.folds(golds)):
+        begun = time.monotonic()
+        kept = args.models / f"fold-{number}.bin" if args.models else None
+        if kept is not None and kept.exists():
+            model = unpack(kept.read_bytes())
+        else:
+            source = source or counts.Source(data.prose(args.data))
+            model = fold.train(fold.examples(golds, names), source, names)
+            if kept is not None:
+                kept.write_bytes(pack(model))
+        for gold in golds:
+            if gold.author in names:
+                spaced.outcomes.append(run(model, gold.author, gold.rows, False))
+                fused.outcomes.append(run(model, gold.author, gold.rows, True))
+        for kind, header, rows in check.tables(number + 1, 40):
+            made.outcomes.append(run(model, kind, [*([header] if header else []), *rows], False))
+        print(f"fold {number}: {time.monotonic() - begun:.0f} s", file=sys.stderr)
+    for name, figures in (("collapsed", spaced), ("fused", fused), ("generated, numeric", made)):
+        print("\n".join(report(name, figures)))
+    print("strict mode, collapsed:")
+    print("\n".join(harm(spaced)))
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,159 @@
+"""Cells joined by nothing: boundaries inside tokens.
+
+Where cells are fused, a space is never a boundary, and a boundary stands inside a token: after
+letters that end words (teh marbuta, alef maqsura), before an article, at a change of script,
+between digits and letters, between two known words. Each place inside a token gets a logit by a
+linear model over the characters around it and whether its two sides are known words; digits are
+never parted. The likely places divide the token into pieces, and the pieces are then split as words are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from newsconv.cells.model import SCALE, Model
+from newsconv.cells.tokens import fold
+
+LEAST = -4.0
+"""Places below this logit do not divide a token: 97 % of all boundaries stand above it."""
+MAX_PIECES = 40
+MAX_TOKEN = 200
+"""Longer tokens are not looked into."""
+BLOCKED = -40.0
+"""The logit of a boundary at a space, where cells are fused."""
+
+_SIGN = re.compile(
+    "[ةى][ء-ي\\d]|\\d[ء-ي]{2}|[ء-ي]{2}\\d|[ء-ي]{3}ال[ء-ي]{3}|[ء-ي][A-Za-z]|[a-z][ء-ي]|[)»][ء-ي\\d]|[ء-ي\\d][(«]"
+)
+"""What fused cells have here or there, and words seldom; a table without it is not looked into."""
+
+_FINAL = "ةىًٌٍ"
+
+
+def _kind(char: str) -> int:
+    if char.isdigit():
+        return 1
+    if char in "يىئبتثجحخسشصضطظعغفقكلمنهـ":
+        return 2
+    if char in "اأإآدذرزوؤ":
+        return 3
+    if char == "ة":
+        return 4
+    if char in "ءٱ":
+        return 5
+    if char.isalpha():
+        if "\u0600" <= char <= "\u06ff":
+            return 2
+        return 6 if char.isupper() else 7
+    if char in "([«{":
+        return 8
+    if char in ")]»}":
+        return 9
+    if char in ".،؛:!؟,":
+        return 10
+    return 11 if char in "-/–—" else 12 if char in "%٪$€" else 13
+
+
+def _known(word: str, model: Model) -> int:
+    """How well known a piece is: 0 not at all, 1 as a stem behind an article, 2 rare, 3 usual."""
+    bare = word.strip("()[]«»\"'.،؛:!؟,")
+    ids = model.lexicon.ids
+    found = ids.get(bare)
+    if found is None:
+        if bare.startswith("ال") and bare[2:] in ids:
+            return 1
+        return 4 if bare.replace(".", "").replace(",", "").isdigit() else 0
+    return 3 if model.lexicon.counts[found] > 4 else 2
+
+
+def point_keys(raw: str, model: Model) -> list[list[int]]:
+    """The features of each place inside a token, from after the first character on."""
+    n = len(raw)
+    folded = fold(raw)
+    same = len(folded) == n
+    kinds = [_kind(c) for c in raw]
+    codes = [2, *[ord(c) & 0xFFF for c in raw], 3, 3, 3]
+    starts = [m for m in range(1, n) if raw.startswith("ال", m)]
+    articles = set(starts)
+    out = []
+    for i in range(1, n):
+        k = kinds[i - 2] if i > 1 else 0
+        m = kinds[i + 1] if i + 1 < n else 0
+        a, b = kinds[i - 1], kinds[i]
+        left = _known(folded[:i] if same else fold(raw[:i]), model)
+        right = _known(folded[i:] if same else fold(raw[i:]), model)
+        c, d = codes[i], codes[i + 1]
+        ab = a << 4 | b
+        article = 1 if i in articles else 0
+        out.append(
+            [
+                1 << 48,
+                2 << 48 | k << 12 | ab << 4 | m,
+                3 << 48 | c << 12 | d,
+                4 << 48 | codes[i - 1] << 24 | c << 12 | d,
+                5 << 48 | c << 24 | d << 12 | codes[i + 2],
+                6 << 48 | left << 4 | right,
+                7 << 48 | left << 8 | ab,
+                8 << 48 | right << 8 | ab,
+                9 << 48 | article << 8 | left << 4 | (1 if raw[i - 1] in _FINAL else 0),
+                10 << 48 | min(i, 12) << 8 | left,
+                11 << 48 | min(n - i, 12) << 8 | right,
+                12 << 48 | codes[i - 1] << 12 | c,
+                13 << 48 | d << 24 | codes[i + 2] << 12 | codes[min(i + 3, n + 2)],
+                14 << 48 | left << 12 | right << 8 | article << 4 | min(i, 3),
+            ]
+        )
+    return out
+
+
+def points(raw: str, model: Model) -> list[float]:
+    """The logit of a boundary at each place inside a token."""
+    if len(raw) > MAX_TOKEN:
+        return []
+    weights = model.points
+    return [
+        BLOCKED
+        if raw[i - 1].isdigit() and raw[i].isdigit()
+        else sum([weights[key] for key in found if key in weights]) / SCALE
+        for i, found in enumerate(point_keys(raw, model), 1)
+    ]
+
+
+def pieces(line: str, model: Model) -> tuple[list[str], list[float]]:
+    """A line's words divided at all likely places: the pieces, and for each gap between them the
+    logit of a boundary by its characters (BLOCKED at a space)."""
+    out: list[str] = []
+    gaps: list[float] = []
+    for word in line.split():
+        if out:
+            gaps.append(BLOCKED)
+        at = 0
+        for i, logit in enumerate(points(word, model), 1):
+            if logit > LEAST and len(out) < MAX_PIECES * 3:
+                out.append(word[at:i])
+                gaps.append(logit)
+                at = i
+        out.append(word[at:])
+    return out, gaps
+
+
+def joined(gaps: Sequence[float], words: Sequence[float], model: Model) -> list[float]:
+    """The logits of boundaries from those by characters and those by words."""
+    constant, by_chars, by_words = model.tables["fused"]
+    return [
+        BLOCKED if g == BLOCKED else constant + by_chars * g + by_words * w
+        for g, w in zip(gaps, words, strict=True)
+    ]
+
+
+def looks_fused(lines: Sequence[str], model: Model) -> bool:
+    """Whether most of these lines have a place inside a token where a cell surely ends."""
+    some = list(lines[:12])
+    marked = [line for line in some if _SIGN.search(line)]
+    if len(marked) * 2 < len(some):
+        return False
+    sure = sum(
+        any(logit > 1.0 for word in line.split()[:40] for logit in points(word, model)) for line in marked
+    )
+    return sure * 4 >= len(some) * 3

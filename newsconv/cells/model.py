@@ -1,0 +1,231 @@
+"""The trained weights, and how a token looks through them.
+
+`weights.bin` is one zlib stream: a JSON head (lists of words, forms and kinds, small tables, sizes),
+a line feed, then little-endian arrays. It is read once, when the first collapsed table is met.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import math
+import sys
+import zlib
+from array import array
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from newsconv.cells.tokens import fold
+from newsconv.cells.words import Word, analyse, coarse, script
+
+WEIGHTS: Final = Path(__file__).with_name("weights.bin")
+SCALE: Final = 512
+"""Weights are kept as whole numbers: the weight times this."""
+
+LEADS: Final = ("", "(", "q")
+TRAILS: Final = ("", ".", "،", "؛", ":", ")", "q")
+GROUPS: Final = {
+    name: i
+    for i, name in enumerate(
+        "N L M U S F O C w month wday ord al wal bal wbal b wb v i".split(),  # noqa: SIM905
+        1,
+    )
+}
+"""The coarse classes of `words.coarse`, numbered."""
+
+_TYING: Final = frozenset(("mag", "wday", "pct", "sym", "L"))
+_CACHE: Final = 4096
+
+
+@dataclass(slots=True, eq=False)
+class Token:
+    """A token as numbers: ids of word, lemma, form and kind (0 where unknown), marks, classes."""
+
+    raw: str  # folded, with its marks, where it may tie to a neighbour; else empty
+    core: str
+    kind: str
+    script: str
+    coarse: str
+    group: int  # the coarse class as a number
+    word: int
+    lemma: int
+    form_id: int
+    kind_id: int
+    lead: int
+    trail: int
+    rare: int  # log2 of how often the lemma stands in prose
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """Words by id with part of speech (a space for none) and log2 of the lemma's count in prose."""
+
+    ids: dict[str, int]
+    tags: str
+    counts: bytes
+
+    def get(self, lemma: str, /) -> str | None:
+        i = self.ids.get(lemma)
+        if i is None:
+            return None
+        tag = self.tags[i]
+        return tag if tag != " " else None
+
+
+@dataclass(slots=True)
+class Pairs:
+    """How strongly pairs go together in prose: sorted 32-bit keys and a class each (`gaps.bond`)."""
+
+    keys: array[int]
+    bins: bytes
+
+    def bin(self, left: int, right: int) -> int:
+        key = (left << 16 | right) & 0xFFFFFFFF
+        at = bisect_left(self.keys, key)
+        return self.bins[at] if at < len(self.keys) and self.keys[at] == key else 0
+
+
+@dataclass(slots=True)
+class Model:
+    """All that was trained. See `train` for how."""
+
+    lexicon: Lexicon
+    forms: dict[str, int]
+    kinds: dict[str, int]
+    gaps: dict[int, float]
+    points: dict[int, float]
+    lemma_pairs: Pairs
+    word_kinds: Pairs
+    kind_words: Pairs
+    tables: dict[str, Any]  # small tables: column weights, backgrounds, trees, calibration
+    _tokens: dict[str, Token] = field(default_factory=dict)
+    _headers: frozenset[str] | None = None
+
+    def header_words(self) -> frozenset[str]:
+        """Words that stand in headers of several authors."""
+        if self._headers is None:
+            self._headers = frozenset(self.tables["header_words"])
+        return self._headers
+
+    def token(self, raw: str) -> Token:
+        """A token of the text, by this model."""
+        found = self._tokens.get(raw)
+        if found is None:
+            if len(self._tokens) >= _CACHE:
+                self._tokens.clear()
+            found = self._tokens[raw] = self.number(analyse(raw, self.lexicon), fold(raw))
+        return found
+
+    def number(self, word: Word, raw: str) -> Token:
+        """A word as numbers."""
+        kind = word.kind or "sym"
+        ids = self.lexicon.ids
+        lemma = ids.get(word.lemma, 0)
+        group = coarse(kind)
+        return Token(
+            raw if word.kind in _TYING or (word.kind[:1] or "s") in "#-/×+=" else "",
+            word.core,
+            kind,
+            script(kind),
+            group,
+            GROUPS.get(group, 0),
+            ids.get(word.core, 0),
+            lemma,
+            self.forms.get(word.form, 0),
+            self.kinds.get(kind, 0),
+            LEADS.index(word.lead),
+            TRAILS.index(word.trail),
+            self.lexicon.counts[lemma],
+        )
+
+
+def log_count(count: int) -> int:
+    """The class of a count: 0, 1, 2-3, 4-7, ... up to 15."""
+    return min(int(math.log2(count)) + 1, 15) if count > 0 else 0
+
+
+def _array(code: str, raw: bytes) -> array[int]:
+    out: array[int] = array(code)
+    out.frombytes(raw)
+    if sys.byteorder == "big":
+        out.byteswap()
+    return out
+
+
+def unpack(packed: bytes) -> Model:
+    """The model in the bytes that `pack` made."""
+    raw = zlib.decompress(packed)
+    end = raw.index(b"\n")
+    head = json.loads(raw[:end])
+    at = end + 1
+    parts: dict[str, bytes] = {}
+    for name, size in head["parts"]:
+        parts[name] = raw[at : at + size]
+        at += size
+    words = parts["words"].decode().split("\n")
+    gaps, points = (
+        dict[int, float](
+            zip(_array("Q", parts[name + "_keys"]), _array("h", parts[name + "_values"]), strict=True)
+        )
+        for name in ("gap", "point")
+    )
+    lemma_pairs, word_kinds, kind_words = (
+        Pairs(_array("I", parts[name]), parts[name + "_bins"]) for name in PAIRS
+    )
+    return Model(
+        Lexicon(dict(zip(words, range(len(words)), strict=True)), parts["tags"].decode(), parts["counts"]),
+        {form: i for i, form in enumerate(head["forms"])},
+        {kind: i for i, kind in enumerate(head["kinds"])},
+        gaps,
+        points,
+        lemma_pairs,
+        word_kinds,
+        kind_words,
+        head["tables"],
+    )
+
+
+PAIRS: Final = ("lemma_pairs", "word_kinds", "kind_words")
+
+
+def pack(model: Model) -> bytes:
+    """A model as bytes, the same for the same model."""
+
+    def little(code: str, values: list[int]) -> bytes:
+        out = array(code, values)
+        if sys.byteorder == "big":
+            out.byteswap()
+        return out.tobytes()
+
+    parts: list[tuple[str, bytes]] = [
+        ("words", "\n".join(model.lexicon.ids).encode()),
+        ("tags", model.lexicon.tags.encode()),
+        ("counts", model.lexicon.counts),
+    ]
+    for name, weights in (("gap", model.gaps), ("point", model.points)):
+        keys = sorted(weights)
+        parts += [
+            (name + "_keys", little("Q", keys)),
+            (name + "_values", little("h", [int(weights[key]) for key in keys])),
+        ]
+    for name, pairs in zip(PAIRS, (model.lemma_pairs, model.word_kinds, model.kind_words), strict=True):
+        parts += [(name, little("I", list(pairs.keys))), (name + "_bins", pairs.bins)]
+    head = {
+        "parts": [(name, len(part)) for name, part in parts],
+        "forms": list(model.forms),
+        "kinds": list(model.kinds),
+        "tables": model.tables,
+    }
+    text = json.dumps(head, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+    return zlib.compress(text + b"\n" + b"".join(part for _, part in parts), 9)
+
+
+@functools.cache
+def model() -> Model:
+    """The shipped model, read when first asked for."""
+    return unpack(WEIGHTS.read_bytes())
+
+
+__all__ = ["Lexicon", "Model", "Pairs", "Token", "fold", "model", "pack", "unpack"]

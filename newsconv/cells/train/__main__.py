@@ -1,0 +1,53 @@
+"""`python -m newsconv.cells.train --data DIR`: makes `weights.bin` and `provenance.json` again."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+from collections import Counter
+from pathlib import Path
+
+from newsconv.cells.model import WEIGHTS, pack
+from newsconv.cells.train import counts, data, fold
+
+LICENCES = {
+    "arramooz-pysqlite 0.4.2": "GPL; lemmas, parts of speech, frequencies",
+    "maskouk-pysqlite 0.1": "GPL; collocations",
+}
+
+
+def main() -> None:
+    """Trains on everything and writes the package data."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder of tables.jsonl.gz and prose.tsv.gz")
+    parser.add_argument("--out", type=Path, default=WEIGHTS, help="where the weights go")
+    args = parser.parse_args()
+    golds = data.tables(args.data)
+    source = counts.Source(data.prose(args.data))
+    examples = fold.examples(golds, frozenset())
+    model = fold.train(examples, source, frozenset())
+    packed = pack(model)
+    args.out.write_bytes(packed)
+    known = data.licences(args.data)
+    authors = Counter(gold.author for gold in golds)
+    words = {name: sum(c.lemmas.values()) for name, c in source.by_author.items()}
+    provenance = {
+        "command": "python -m newsconv.cells.train --data DIR",
+        "sha256": hashlib.sha256(packed).hexdigest(),
+        "bytes": len(packed),
+        "holds": "weights and counts of words and pairs; no row and no sentence of the sources",
+        "tables": {name: authors[name] for name in sorted(authors)},
+        "prose_words": {name: words[name] for name in sorted(words)},
+        "licences": {name: known.get(name, "none stated") for name in sorted({*authors, *words})},
+        "dictionaries": LICENCES,
+        "generated_tables": {"count": data.MADE, "seed": data.SEED},
+        "score": "python -m newsconv.cells.evaluate --data DIR",
+    }
+    text = json.dumps(provenance, ensure_ascii=False, indent=1) + "\n"
+    args.out.with_name("provenance.json").write_text(text, encoding="utf-8")
+    print(f"{args.out}: {len(packed)} bytes, {len(examples)} tables")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,117 @@
+"""The labelled tables and the prose, by author."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from newsconv.cells.generate import tables as made
+
+LARGE = 100
+"""An author of so many tables is a fold of their own; the others share two."""
+
+GENERATED = "generated"
+SEED, MADE = 11, 870
+"""Seed and number of generated tables: 30 of each kind, those without numbers twice."""
+MADE_WEIGHT = 0.35
+"""What a generated row weighs: all of them together as much as about half of the real ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """A table whose cells are known. rows: all rows, the header first where `header`."""
+
+    author: str
+    header: bool
+    rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def columns(self) -> int:
+        return len(self.rows[0])
+
+    def cut(self, r: int) -> tuple[int, ...]:
+        """Where the cells of row r begin, the first left out, in words."""
+        out, at = [], 0
+        for cell in self.rows[r][:-1]:
+            at += len(cell.split())
+            out.append(at)
+        return tuple(out)
+
+    def words(self, r: int) -> list[str]:
+        return " ".join(self.rows[r]).split()
+
+
+@dataclass(slots=True)
+class Example:
+    """A training table: its weight, and its group for leaving out."""
+
+    gold: Gold
+    weight: float
+    group: int
+
+
+def tables(folder: Path) -> list[Gold]:
+    """The real tables of tables.jsonl.gz."""
+    out = []
+    with gzip.open(folder / "tables.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for line in lines:
+            one = json.loads(line)
+            head = one["header"]
+            rows = ([head] if head else []) + one["rows"]
+            clean = tuple(tuple(" ".join(cell.split()) for cell in row) for row in rows)
+            out.append(Gold(author(one["source"]), bool(head), clean))
+    return out
+
+
+def prose(folder: Path) -> Iterator[tuple[str, str]]:
+    """Author and text of each paragraph of prose.tsv.gz."""
+    with gzip.open(folder / "prose.tsv.gz", "rt", encoding="utf-8") as lines:
+        for line in lines:
+            source, text = line.rstrip("\n").split("\t", 1)
+            yield author(source), text
+
+
+def author(source: str) -> str:
+    """The owner of a source: its first path component."""
+    return source.split("/", maxsplit=1)[0]
+
+
+def folds(golds: Sequence[Gold]) -> list[frozenset[str]]:
+    """Authors that are left out together, the large ones alone."""
+    counts = Counter(gold.author for gold in golds)
+    small = sorted(name for name, count in counts.items() if count < LARGE)
+    large = sorted(name for name, count in counts.items() if count >= LARGE)
+    return [frozenset([name]) for name in large] + [frozenset(small[0::2]), frozenset(small[1::2])]
+
+
+def weights(golds: Sequence[Gold]) -> dict[str, float]:
+    """What a row of each author weighs: less the more tables they have, so that none rules."""
+    counts = Counter(gold.author for gold in golds)
+    return {name: 4.0 * count**-0.5 for name, count in counts.items()}
+
+
+def generated(groups: int) -> list[Example]:
+    """Generated tables as examples; a kind is wholly in one group."""
+    kinds: dict[str, int] = {}
+    out = []
+    for kind, header, rows in made.tables(SEED, MADE):
+        group = kinds.setdefault(kind, len(kinds)) % groups
+        every = ([header] if header else []) + rows
+        gold = Gold(GENERATED, header is not None, tuple(tuple(row) for row in every))
+        out.append(Example(gold, MADE_WEIGHT, group))
+    return out
+
+
+def licences(folder: Path) -> dict[str, str]:
+    """Licences by author, where the corpus beside the data states them."""
+    out: dict[str, set[str]] = {}
+    manifest = folder / "corpus" / "MANIFEST.tsv"
+    if manifest.exists():
+        for line in manifest.read_text("utf-8").splitlines()[1:]:
+            _, source, licence, _ = line.split("\t")
+            out.setdefault(author(source), set()).add(licence)
+    return {name: ", ".join(sorted(found)) for name, found in out.items()}

@@ -1,0 +1,184 @@
+"""Fitting: the gaps by logistic regression, the columns by pseudo-likelihood."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np  # type: ignore[import-not-found, unused-ignore]
+import scipy.sparse as sp  # type: ignore[import-not-found, import-untyped, unused-ignore]
+from scipy.optimize import minimize  # type: ignore[import-not-found, import-untyped, unused-ignore]
+
+from newsconv.cells import columns, gaps
+from newsconv.cells.columns import FIELDS, LENGTHS, MATCHES, PLACES, SIZE, STATIC, Background, Decoder
+from newsconv.cells.model import SCALE, Model, Token
+from newsconv.cells.train.data import Gold
+
+MIN_ROWS = 3
+"""A feature must stand at so many gaps of the training tables to be kept."""
+
+
+class Gaps:
+    """The gaps of tables as a sparse matrix; rows of it can be chosen by table."""
+
+    def __init__(self) -> None:
+        self.index: dict[int, int] = {}
+        self.columns: list[int] = []
+        self.ends: list[int] = [0]
+        self.labels: list[bool] = []
+        self.weights: list[float] = []
+        self.tables: list[tuple[int, int]] = []
+
+    def add(self, gold: Gold, found: list[list[list[int]]], weight: float) -> None:
+        start = len(self.labels)
+        for r, row in enumerate(found):
+            cut = set(gold.cut(r))
+            for i, gap in enumerate(row):
+                self.columns.extend([self.index.setdefault(key, len(self.index)) for key in gap])
+                self.ends.append(len(self.columns))
+                self.labels.append(i + 1 in cut)
+                self.weights.append(weight)
+        self.tables.append((start, len(self.labels)))
+
+    def matrix(self) -> Any:
+        ones = np.ones(len(self.columns), np.float32)
+        shape = (len(self.labels), len(self.index))
+        return sp.csr_matrix((ones, np.array(self.columns), np.array(self.ends)), shape=shape)
+
+    def rows(self, chosen: Sequence[int]) -> Any:
+        return np.concatenate([np.arange(*self.tables[i]) for i in chosen])
+
+
+def logistic(matrix: Any, labels: Any, weights: Any, penalty: float = 1.0) -> Any:
+    """Weights of a logistic regression with squared penalty."""
+    turned = matrix.T.tocsr()
+
+    def loss(w: Any) -> tuple[float, Any]:
+        z = matrix @ w
+        p = 1 / (1 + np.exp(-z))
+        log = np.where(labels, -np.logaddexp(0, -z), -np.logaddexp(0, z))
+        return -float((weights * log).sum()) + penalty / 2 * float(w @ w), turned @ (
+            weights * (p - labels)
+        ) + penalty * w
+
+    found = minimize(loss, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 60})
+    return found.x
+
+
+def fit_gaps(data: Gaps, matrix: Any, chosen: Sequence[int]) -> Any:
+    """Weights (one a column of the matrix) from the chosen tables; whole numbers of 1 / SCALE."""
+    rows = data.rows(chosen)
+    part = matrix[rows]
+    keep = np.flatnonzero(np.bincount(part.indices, minlength=part.shape[1]) >= MIN_ROWS)
+    labels = np.array(data.labels, float)[rows]
+    weights = np.array(data.weights)[rows]
+    found = logistic(part[:, keep], labels, weights)
+    out = np.zeros(matrix.shape[1])
+    out[keep] = np.clip(np.round(found * SCALE), -32767, 32767)
+    return out
+
+
+def background(golds: Sequence[Gold], token: Any) -> dict[str, Any]:
+    """How usual values are in cells, as the model's table `background`."""
+    counts: list[Counter[str]] = [Counter() for _ in FIELDS]
+    for gold in golds:
+        for row in gold.rows:
+            for cell in row:
+                tokens = [token(raw) for raw in cell.split()]
+                if tokens:
+                    for counter, value in zip(counts, columns.span(tokens).values, strict=True):
+                        counter[value] += 1
+    tables, unknown = [], []
+    for name, counter in zip(FIELDS, counts, strict=True):
+        extra = 1000 if name.endswith("word") else 50
+        total = sum(counter.values()) + extra
+        least = 3 if name.endswith("word") else 1
+        tables.append({v: round(total / (n + 0.5), 1) for v, n in sorted(counter.items()) if n >= least})
+        unknown.append(round(total / (least / 2), 1))
+    return {"values": tables, "unknown": unknown}
+
+
+def vectors(
+    decoder: Decoder, gold: Gold, count: int, guessed: Sequence[columns.Cut] | None = None
+) -> list[tuple[Any, int]]:
+    """For each row whose right cut is a candidate: a feature vector a candidate, and which is right.
+
+    guessed: cuts that the profiles of the columns are made from, instead of the right ones.
+    """
+    rows = decoder.prepare(count)
+    right = []
+    for r, row in enumerate(rows):
+        cut = gold.cut(r)
+        n = len(row.tokens)
+        if cut in row.cuts:
+            row.best = row.cuts.index(cut)
+            right.append(row.best)
+        else:
+            row.cuts.append(cut)
+            row.edges.append((0, *cut, n))
+            row.sums.append(0.0)
+            row.best = len(row.cuts) - 1
+            right.append(-1)
+    if guessed is not None:
+        for row, guess in zip(rows, guessed, strict=True):
+            row.best = row.cuts.index(guess) if guess in row.cuts else 0
+    profiles = decoder.profiles(rows, count)
+    out = []
+    for r, row in enumerate(rows):
+        size = len(row.cuts) - (right[r] < 0)
+        if right[r] < 0 or size < 2:
+            continue
+        matrix = np.zeros((size, SIZE), np.float32)
+        for i in range(size):
+            vector = matrix[i]
+            vector[STATIC + row.header] = row.sums[i]
+            edges = row.edges[i]
+            for c in range(count):
+                if edges[c] == edges[c + 1]:
+                    vector[STATIC + (2 if c == 0 else 3)] += 1
+            for c, match, length in decoder.matches(rows, r, profiles, i):
+                place = PLACES if row.header else 0 if c == 0 else 2 if c == count - 1 else 1
+                vector[place * MATCHES : (place + 1) * MATCHES] += match
+                if not row.header:
+                    vector[MATCHES * (PLACES + 1) + place * LENGTHS + length] += 1
+        out.append((matrix, right[r]))
+    return out
+
+
+def fit_columns(examples: Sequence[tuple[Any, int, float]], penalty: float = 1.0) -> list[float]:
+    """Column weights that make the right cut of each row likely, given the other rows' right cuts."""
+    big = np.concatenate([m for m, _, _ in examples])
+    starts = np.cumsum([0] + [len(m) for m, _, _ in examples])
+    right = starts[:-1] + np.array([g for _, g, _ in examples])
+    weights = np.array([w for _, _, w in examples])
+    owner = np.repeat(np.arange(len(examples)), np.diff(starts))
+    begin = np.zeros(SIZE)
+    begin[STATIC] = begin[STATIC + 1] = 1.0
+
+    def loss(w: Any) -> tuple[float, Any]:
+        s = big @ w
+        top = np.maximum.reduceat(s, starts[:-1])
+        e = np.exp(s - top[owner])
+        z = np.add.reduceat(e, starts[:-1])
+        p = e / z[owner]
+        value = -float((weights * (s[right] - top - np.log(z))).sum())
+        slope = big.T @ (p * weights[owner]) - (weights[:, None] * big[right]).sum(0)
+        away = w - begin
+        return value + penalty / 2 * float(away @ away), slope + penalty * away
+
+    found = minimize(loss, begin, jac=True, method="L-BFGS-B", options={"maxiter": 150})
+    return [round(float(x), 3) for x in found.x]
+
+
+def tokens(model: Model, gold: Gold) -> list[list[Token]]:
+    """The rows of a table as tokens."""
+    return [[model.token(raw) for raw in gold.words(r)] for r in range(len(gold.rows))]
+
+
+def decoder(model: Model, rows: list[list[Token]], logits: list[list[float]], header: bool) -> Decoder:
+    table = model.tables["background"]
+    return Decoder(rows, logits, header, Background(table["values"], table["unknown"]))
+
+
+__all__ = ["Gaps", "background", "decoder", "fit_columns", "fit_gaps", "gaps", "tokens", "vectors"]

@@ -1,0 +1,148 @@
+"""One model, from all authors but those that are left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np  # type: ignore[import-not-found, unused-ignore]
+
+from newsconv.cells import choose, gaps
+from newsconv.cells.columns import Cut, Decoder, cuts
+from newsconv.cells.joint import decoded
+from newsconv.cells.model import SCALE, Model
+from newsconv.cells.train import counts, data, fit
+from newsconv.cells.train.choose import fit_linear, fit_trees
+from newsconv.cells.train.data import Example, Gold
+from newsconv.cells.train.fused import fit_fused
+from newsconv.cells.train.header import fit_header
+
+INNER = 4
+"""Groups of authors that are left out in turn, so that later stages see earlier ones as they are on
+unknown authors."""
+TREES, DEPTH = 60, 3
+
+
+def train(examples: Sequence[Example], source: counts.Source, without: frozenset[str]) -> Model:
+    """A model from these tables (none of them by the authors left out)."""
+    total = source.total(without)
+    golds = [e.gold for e in examples]
+    model = source.begin(golds, total)
+    model.tables["background"] = fit.background(golds, model.token)
+    matrix = fit.Gaps()
+    bonds: dict[str, gaps.Bond] = {}
+    rows = []
+    for e in examples:
+        name = e.gold.author
+        if name not in bonds:
+            own = source.by_author[name] if name in source.by_author else counts.Counts()
+            bonds[name] = counts.bonds_without(model, total, own)
+        tokens = fit.tokens(model, e.gold)
+        rows.append(tokens)
+        matrix.add(e.gold, gaps.keys(tokens, e.gold.header, bonds[name]), e.weight)
+    x = matrix.matrix()
+    z = np.zeros(x.shape[0])
+    everything = range(len(examples))
+    for group in range(INNER):
+        found = fit.fit_gaps(matrix, x, [i for i in everything if examples[i].group != group])
+        inside = matrix.rows([i for i in everything if examples[i].group == group])
+        z[inside] = x[inside] @ found / SCALE
+        if group == 0:
+            halfway = found
+    found = fit.fit_gaps(matrix, x, everything)
+    keys = list(matrix.index)
+    model.gaps = {keys[i]: int(found[i]) for i in np.flatnonzero(np.abs(found) >= SCALE * 0.02)}
+    fit_header(model, examples)
+    fit_fused(model, examples, {keys[i]: int(halfway[i]) for i in np.flatnonzero(halfway)})
+    decoders = []
+    for i, tokens in enumerate(rows):
+        at = matrix.tables[i][0]
+        logits = []
+        for row in tokens:
+            size = max(len(row) - 1, 0)
+            logits.append([round(float(v), 4) for v in z[at : at + size]])
+            at += size
+        decoders.append(fit.decoder(model, tokens, logits, golds[i].header))
+    _fit_columns(model, examples, decoders)
+    _fit_choice(model, examples, decoders)
+    return model
+
+
+def _fit_columns(model: Model, examples: Sequence[Example], decoders: Sequence[Decoder]) -> None:
+    found = []
+    for e, decoder in zip(examples, decoders, strict=True):
+        guess: list[Cut] = [cuts(z, e.gold.columns)[0] for z in decoder.logits]
+        for guessed in (None, guess):
+            for vectors, right in fit.vectors(decoder, e.gold, e.gold.columns, guessed):
+                found.append((vectors, right, e.weight))
+    model.tables["columns"] = fit.fit_columns(found)
+
+
+def _fit_choice(model: Model, examples: Sequence[Example], decoders: Sequence[Decoder]) -> None:
+    facts: list[list[float]] = []
+    labels: list[bool] = []
+    weights: list[float] = []
+    groups: list[int] = []
+    tables: list[tuple[Example, list[choose.Candidate], int]] = []
+    for e, decoder in zip(examples, decoders, strict=True):
+        found = decoded(decoder, model.tables["columns"], e.gold.header)
+        tables.append((e, found, len(facts)))
+        for one, fact in zip(found, choose.compare([c.facts for c in found]), strict=True):
+            facts.append(fact)
+            labels.append(one.columns == e.gold.columns)
+            weights.append(e.weight * len(e.gold.rows) ** 0.5)
+            groups.append(e.group)
+    model.tables["choice"] = fit_trees(facts, labels, weights, TREES, DEPTH)
+    scores = [0.0] * len(facts)
+    for group in range(INNER):
+        outside = [i for i, g in enumerate(groups) if g != group]
+        trees = fit_trees(
+            [facts[i] for i in outside],
+            [labels[i] for i in outside],
+            [weights[i] for i in outside],
+            TREES,
+            DEPTH,
+        )
+        for i, g in enumerate(groups):
+            if g == group:
+                scores[i] = choose.trees(trees, facts[i])
+    _fit_confidence(model, tables, scores)
+
+
+def _fit_confidence(
+    model: Model, tables: Sequence[tuple[Example, list[choose.Candidate], int]], scores: Sequence[float]
+) -> None:
+    values, rights, weights = [], [], []
+    chosen = []
+    for e, found, at in tables:
+        mine = scores[at : at + len(found)]
+        best = max(range(len(mine)), key=mine.__getitem__)
+        one = found[best]
+        rows = [row.cuts[row.best] == e.gold.cut(r) for r, row in enumerate(one.rows)]
+        right = one.columns == e.gold.columns
+        values.append(choose.evidence(choose.sure(mine, best), one))
+        rights.append(right and all(rows))
+        weights.append(e.weight)
+        chosen.append((e, one, [right and ok for ok in rows]))
+    model.tables["sure"] = fit_trees(values, rights, weights, 40, 2)
+    row_values, row_rights, row_weights = [], [], []
+    for (e, one, rows), value in zip(chosen, values, strict=True):
+        whole = choose.trees(model.tables["sure"], value)
+        for row, ok in zip(one.rows, rows, strict=True):
+            row_values.append(choose.row_evidence(whole, row))
+            row_rights.append(ok)
+            row_weights.append(e.weight)
+    model.tables["sure_row"] = fit_linear(row_values, row_rights, row_weights)
+
+
+def examples(golds: Sequence[Gold], without: frozenset[str]) -> list[Example]:
+    """All that a model is trained on: real tables, those of some authors left out, and made ones."""
+    return grouped(golds, without) + data.generated(INNER)
+
+
+def grouped(golds: Sequence[Gold], without: frozenset[str]) -> list[Example]:
+    """Real tables as examples, those of some authors left out."""
+    kept = [gold for gold in golds if gold.author not in without]
+    weight = data.weights(kept)
+    folds = data.folds(kept)
+    where = {name: i % INNER for i, names in enumerate(folds) for name in names}
+    return [Example(gold, weight[gold.author], where[gold.author]) for gold in kept]

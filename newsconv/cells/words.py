@@ -1,0 +1,236 @@
+"""What one token is: its bare word, its grammatical form, the marks around it.
+
+The form is made of a prefix (article, preposition, conjunction), a part of speech (from a
+dictionary of lemmas, given as a mapping) and an ending; numbers, Latin and symbols have forms of
+their own; function words are their own forms.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple, Protocol
+
+from newsconv.cells.lexicon import (
+    CONJUNCTIONS,
+    CURRENCIES,
+    MAGNITUDES,
+    MONTHS,
+    OPENERS,
+    ORDINALS,
+    PERCENTS,
+    PREPOSITIONS,
+    TIME_MARKS,
+    UNITS,
+    WEEKDAYS,
+)
+from newsconv.cells.tokens import fold
+
+
+class Tags(Protocol):
+    """A dictionary of lemmas: `get` gives a part of speech (n, m, a, v, p), or None."""
+
+    def get(self, lemma: str, /) -> str | None: ...
+
+
+class Word(NamedTuple):
+    """A token: folded word without marks, its lemma, form, kind (a coarser form), marks around."""
+
+    core: str
+    lemma: str
+    form: str
+    kind: str
+    lead: str
+    trail: str
+
+
+_LEAD: Final = "([{«\"“”'‘`<﴿*…"
+_TRAIL: Final = ")]}»\"“”'’`>﴾*.،؛:!؟,;?…"
+_OPEN: Final = "([{«“﴿"
+_CLOSE: Final = ")]}»”﴾"
+
+_ARABIC: Final = re.compile("[\u0621-\u064a\u066e-\u06d3]")
+_LATIN: Final = re.compile("[a-z\u00c0-\u024f]")
+_NUMERIC: Final = re.compile(r"[+\-~≈<>≤≥$€£°%]*\d[\d.,:/×x\-+%°$€£~]*\Z")
+
+FUNCTION: Final = PREPOSITIONS | CONJUNCTIONS | OPENERS
+"""Words that are their own form."""
+
+_NAMED: Final = (
+    (CURRENCIES, "cur"),
+    (UNITS, "unit"),
+    (MAGNITUDES, "mag"),
+    (PERCENTS, "pct"),
+    (MONTHS, "month"),
+    (WEEKDAYS, "wday"),
+    (ORDINALS, "ord"),
+    (TIME_MARKS, "tmark"),
+)
+_LISTED: Final = {word: name for words, name in reversed(_NAMED) for word in words}
+
+_PREFIXES: Final = ("وبال", "وال", "بال", "لل", "كال", "فال", "ال", "ول", "وب", "و", "ف", "ب", "ل", "ك")
+_PREFIX_CLASS: Final = {
+    "وبال": "wbal", "وال": "wal", "بال": "bal", "لل": "bal", "كال": "bal", "فال": "wal", "ال": "al",
+    "ول": "wb", "وب": "wb", "و": "w", "ف": "w", "ب": "b", "ل": "b", "ك": "b",
+}  # fmt: skip
+_TRUE_ENDINGS: Final = ("ه", "ي", "ات", "يه")
+_ENDINGS: Final = ("يات", "ات", "يه", "ين", "ون", "ان", "ها", "هم", "نا", "ه", "ي", "ا", "ت", "وا")
+
+
+def _ending(word: str) -> str:
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            return ending
+    return ""
+
+
+def _stem(word: str, tags: Tags) -> tuple[str, str]:
+    """Part of speech and lemma of a word without prefix; "" and the word where there is none."""
+    found = tags.get(word)
+    if found:
+        return found, word
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            bare = word[: -len(ending)]
+            for lemma in (bare, bare + "ه", bare + "ي") if ending == "ه" else (bare, bare + "ه"):
+                found = tags.get(lemma)
+                if found:
+                    return found, lemma
+    if len(word) > 3 and word[0] in "يتن":
+        rest = word[1:]
+        for lemma in (rest, "ا" + rest, rest[:-2] if rest.endswith("ون") else rest, rest[0] + "ا" + rest[2:]):
+            if tags.get(lemma) == "v":
+                return word[0] + "v", lemma
+    return "", word
+
+
+def _arabic(core: str, raw_end: str, tags: Tags) -> tuple[str, str, str]:
+    """Lemma, form and kind of an Arabic word."""
+    if core[0] in "وف" and core[1:] in FUNCTION:
+        return core[1:], "w+" + core[1:], "w"
+    prefix = ""
+    tag, lemma = _stem(core, tags)
+    rest = core
+    if not tag or (core.startswith("ال") and len(core) > 4):
+        for p in _PREFIXES:
+            if core.startswith(p) and len(core) > len(p) + 1:
+                rest = core[len(p) :]
+                named = _LISTED.get(rest) if p == "ال" else None
+                found, lemma = _stem(rest, tags)
+                if named or found or p in ("ال", "وال", "بال", "لل"):
+                    prefix, tag = _PREFIX_CLASS[p], named or found or "?"
+                    break
+        else:
+            rest, tag, lemma = core, tag or "?", core
+            if tag == "?" and core[0] == "و" and len(core) > 3:
+                prefix, rest, lemma = "w", core[1:], core[1:]
+    ending = _ending(rest)
+    if ending not in _TRUE_ENDINGS and tags.get(rest):
+        ending = ""
+    if ending == "ه" and raw_end == "ة":
+        ending = "ة"
+    elif ending == "يه" and raw_end == "ه":
+        ending = "ه"
+    return lemma, f"{prefix}.{tag}.{ending}", f"{prefix}.{tag[-1]}"
+
+
+def _number(core: str) -> str:
+    digits = sum(c.isdigit() for c in core)
+    marks = "".join(sorted({c for c in core if not c.isdigit()}))
+    if not marks:
+        if digits == 4 and core[:2] in ("19", "20", "14"):
+            return "year"
+        return f"int{min(digits, 5)}"
+    if ":" in marks:
+        return "time"
+    if "%" in marks:
+        return "num%"
+    if "/" in marks:
+        return "num/"
+    if marks.strip("+-") == "":
+        return "sign" if core[0] in "+-" else "range"
+    if marks in (".", ","):
+        return "dec"
+    return "num"
+
+
+def _latin(core: str, raw: str) -> str:
+    if not core.isascii():
+        return "mixed"
+    if any(c in core for c in "/\\_=#@(){}[]<>|:") or "." in core[1:-1]:
+        return "code"
+    if any(c.isdigit() for c in core):
+        return "alnum"
+    if raw.isupper():
+        return "upper1" if len(raw) == 1 else "upper"
+    return "title" if raw[:1].isupper() else "lower"
+
+
+def analyse(raw: str, pos: Tags) -> Word:
+    """What a token is; `pos` maps folded lemmas to parts of speech.
+
+    >>> analyse("«السعر»،", {"سعر": "n"})
+    Word(core='السعر', lemma='سعر', form='al.n.', kind='al.n', lead='(', trail='،')
+    >>> analyse("٢٠٢٤", {}).form, analyse("وقد", {}).form, analyse("12%", {}).form
+    ('year', 'w+قد', 'num%')
+    """
+    folded = fold(raw)
+    lead = trail = ""
+    core = folded
+    if core[:1] in _LEAD or core[-1:] in _TRAIL:
+        core = folded.lstrip(_LEAD)
+        head = folded[: len(folded) - len(core)]
+        if head:
+            lead = "(" if head[-1] in _OPEN else "q"
+        bare = core.rstrip(_TRAIL)
+        if bare:
+            tail = core[len(bare) :]
+            if tail:
+                last = tail[-1]
+                trail = ")" if last in _CLOSE else last if last in ".،؛:" else "q"
+            core = bare
+        else:
+            core = folded
+            lead = trail = ""
+    if _NUMERIC.match(core):
+        form = _number(core)
+        return Word("#" + form, "#", form, "#" + form[:3], lead, trail)
+    if core in FUNCTION:
+        group = "O" if core in OPENERS else "C" if core in CONJUNCTIONS else "F"
+        return Word(core, core, core, group, lead, trail)
+    listed = _LISTED.get(core)
+    if listed:
+        return Word(core, core, listed, listed, lead, trail)
+    if _ARABIC.search(core):
+        if core[0].isdigit() or core[-1].isdigit() or _LATIN.search(core):
+            return Word(core, core, "mixed", "mixed", lead, trail)
+        end = raw.rstrip("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652" + _TRAIL)[-1:]
+        lemma, form, kind = _arabic(core, end, pos)
+        return Word(core, lemma, form, kind, lead, trail)
+    if _LATIN.search(core):
+        form = _latin(core, raw)
+        return Word(core, core, form, "L" if form != "code" else "code", lead, trail)
+    first = core[:1]
+    form = first if first and first in "-/×+=→←|&•✓✔✗✘❌✅~" else "sym"
+    return Word(core, core, form, form, lead, trail)
+
+
+def script(kind: str) -> str:
+    """The coarse class of a kind: N number, L Latin, M mixed, U unit, A Arabic, S symbol."""
+    if kind[0] == "#":
+        return "N"
+    if kind in ("L", "code"):
+        return "L"
+    if kind == "mixed":
+        return "M"
+    if kind in ("cur", "unit", "mag", "pct", "tmark"):
+        return "U"
+    return "A" if kind in ("month", "wday", "ord", "F", "O", "C", "w") or "." in kind else "S"
+
+
+def coarse(kind: str) -> str:
+    """A class of a kind for the first and last words of cells: definite, indefinite, verb, ..."""
+    found = script(kind)
+    if found != "A" or "." not in kind:
+        return found if found != "A" else kind
+    prefix, tag = kind.split(".")
+    return prefix or ("v" if tag == "v" else "i")

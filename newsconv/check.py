@@ -19,6 +19,9 @@ _BETWEEN = re.compile(r"[\W_ـ]+")
 _LETTERS = re.compile(r"[^\W_ـ]+")
 _BEFORE = 16
 _AFTER = 24
+# Lines that a page has above its headline: so many at most, none of them as long as a lead.
+_MOST_HEAD_LINES = 8
+_LONGEST_HEAD_LINE = 20
 
 
 class Difference(NamedTuple):
@@ -52,7 +55,8 @@ def check(
     text, normalize, keep, digits: as they were given to `parse`; nothing may have been dropped.
     Returns None where the document holds each of them once and in order, else the
     first difference. Title and kicker, the kicker first, may have been taken out
-    from among the asides that the text begins with.
+    from among the lines that the text begins with: asides, and those of the page's
+    head (navigation, staff), which are short.
     Raises OptionError as `parse` does.
 
     >>> document = Document(title="عنوان الخبر", blocks=(Paragraph("نص أول."),))
@@ -62,9 +66,9 @@ def check(
     """
     normalised = normalize_text(text, normalize, keep=keep, digits=digits)
     want = _letters(normalised)
-    asides = [block.text for block in _leading_asides(document)]
-    body = "\n".join(_texts(islice(document.walk(), len(asides), None)))
-    at, piece, met = _read_masthead(want, asides, document.kicker or "", document.title or "")
+    above = list(islice(_head_lines(document), _MOST_HEAD_LINES))
+    body = "\n".join(_texts(islice(document.walk(), len(above), None)))
+    at, piece, met = _read_masthead(want, above, document.kicker or "", document.title or "")
     if not piece:
         have = _letters(body)
         if want[at:] == have:
@@ -75,11 +79,15 @@ def check(
     return Difference(line, there, _around(piece, met)[1])
 
 
-def _leading_asides(document: Document) -> Iterator[Aside]:
+def _head_lines(document: Document) -> Iterator[str]:
     for block in document.blocks:
-        if not isinstance(block, Aside):
-            return
-        yield block
+        match block:
+            case Aside():
+                yield block.text
+            case Paragraph() if len(block.text.split()) <= _LONGEST_HEAD_LINE:
+                yield block.text
+            case _:
+                return
 
 
 def _letters(text: str) -> str:
@@ -105,16 +113,16 @@ def _texts(nodes: Iterator[Node]) -> Iterator[str]:
                 pass
 
 
-def _read_masthead(want: str, asides: Sequence[str], kicker: str, title: str) -> tuple[int, str, int]:
-    """Follow the asides that a text begins with, and the kicker and title somewhere between them.
+def _read_masthead(want: str, above: Sequence[str], kicker: str, title: str) -> tuple[int, str, int]:
+    """Follow the lines that a text begins with, and the kicker and title somewhere between them.
 
     Returns where in `want` they end. Where no order of theirs fits: the place
     to which the best one comes, the piece that does not fit there, and how many of
     its letters still do.
     """
-    # What is placed already: asides, and of the kicker and title none, one or both. A place follows from it.
+    # What is placed already: lines, and of the kicker and title none, one or both. A place follows from it.
     lifted = [_letters(kicker), _letters(title)]
-    steps = [_letters(aside) for aside in asides]
+    steps = [_letters(line) for line in above]
     reached = {(0, 0): 0}
     best = (0, "", 0)
     for done in range(len(steps) + 1):
@@ -126,7 +134,7 @@ def _read_masthead(want: str, asides: Sequence[str], kicker: str, title: str) ->
             if out < 2:
                 ways.append(((done, out + 1), lifted[out], (kicker, title)[out]))
             if done < len(steps):
-                ways.append(((done + 1, out), steps[done], asides[done]))
+                ways.append(((done + 1, out), steps[done], above[done]))
             for state, letters, raw in ways:
                 if want.startswith(letters, at):
                     reached[state] = at + len(letters)

@@ -111,9 +111,16 @@ def test_the_empty_text() -> None:
             "انقطاع الكهرباء\nانقطاع الكهرباء\nبعد قليل يعود التيار.",
             Document("انقطاع الكهرباء", blocks=(Aside("caption", "انقطاع الكهرباء"),)),
         ),
+        # the page's own head above the headline
+        (
+            "رئيس التحرير\nعادل السباعي\nعاجل: انقطاع الكهرباء\nبعد قليل يعود التيار.",
+            Document(
+                "انقطاع الكهرباء", "عاجل", blocks=(Paragraph("رئيس التحرير"), Paragraph("عادل السباعي"))
+            ),
+        ),
     ],
 )
-def test_title_and_kicker_may_be_lifted_from_the_leading_asides(lifted: tuple[str, Document]) -> None:
+def test_title_and_kicker_may_be_lifted_from_the_lines_above_the_text(lifted: tuple[str, Document]) -> None:
     text, document = lifted
     document = replace(document, blocks=(*document.blocks, Paragraph("بعد قليل يعود التيار.")))
     assert check(text, document) is None

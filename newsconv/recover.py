@@ -81,10 +81,14 @@ def read_pieces(lines: Sequence[Line], layout: Layout, clean: partial[str], posi
     at = 0
     while at < len(lines):
         mark = marks[at]
-        taken = read_markdown(lines, at, positions)
+        # The rule over pandoc's tables looks like a thematic break, and is asked first.
+        ruled = lines[at].text.startswith("--")
+        taken = read_table(lines, at, clean, positions) if ruled else None
+        if taken is None:
+            taken = read_markdown(lines, at, positions)
         if taken is None and mark is not None and not has_columns(lines[at].wide, mark):
             taken = read_list(lines, marks, at, layout.indent, positions)
-        if taken is None:
+        if taken is None and not ruled:
             taken = read_table(lines, at, clean, positions)
         if taken is None:
             pieces.append(Prose(lines[at]))

@@ -17,9 +17,6 @@ from newsconv.lines import Line, squeeze
 from newsconv.model import Span, Table
 from newsconv.pieces import Solid, Taken
 
-# The characters that any marked table has: the first test, which most lines fail.
-_SIGNS = re.compile(r"\|| {2}|\t|[│┃║]|^[ +=-]*-{2,}[ +=-]*$")
-
 
 def read_table(lines: Sequence[Line], at: int, clean: Callable[[str], str], positions: bool) -> Taken | None:
     """The table that begins at a line, if the text marks one there.

@@ -7,8 +7,9 @@ a reader can not hide here too.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
-from itertools import islice
+from itertools import accumulate, islice
 from typing import NamedTuple
 
 from newsconv.model import Aside, Document, Field, Fields, Item, List, Node, Paragraph, Quote, Section, Table
@@ -67,14 +68,17 @@ def check(
     normalised = normalize_text(text, normalize, keep=keep, digits=digits)
     want = _letters(normalised)
     above = list(islice(_head_lines(document), _MOST_HEAD_LINES))
-    body = "\n".join(_texts(islice(document.walk(), len(above), None)))
+    parts = [part for node in islice(document.walk(), len(above), None) for part in _parts(node)]
+    body = "\n".join(part.text for part in parts)
     at, piece, met = _read_masthead(want, above, document.kicker or "", document.title or "")
     if not piece:
-        have = _letters(body)
-        if want[at:] == have:
+        if want[at:] == _letters(body):
             return None
-        met = _agreement(want[at:], have)
-        piece = body
+        line_ends = list(accumulate(len(_letters(line)) for line in normalised.split("\n")))
+        reached = _follow(want, at, parts, line_ends)
+        if reached is None:
+            return None
+        met, piece = reached, body
     line, there = _around(normalised, at + met)
     return Difference(line, there, _around(piece, met)[1])
 
@@ -94,23 +98,49 @@ def _letters(text: str) -> str:
     return _BETWEEN.sub("", text)
 
 
-def _texts(nodes: Iterator[Node]) -> Iterator[str]:
-    """The texts of nodes in reading order, those of a list's items with their markers in front."""
-    for node in nodes:
-        match node:
-            case Section():
-                yield node.heading
-            case Paragraph() | Quote() | Aside():
-                yield node.text
-            case Item():
-                yield f"{node.marker or ''} {node.text}"
-            case Table():
-                for row in (node.header or (), *node.rows):
-                    yield " ".join(row)
-            case Field():
-                yield f"{node.name} {node.value}"
-            case List() | Fields():
-                pass
+class _Part(NamedTuple):
+    """A text of the document; `row`: it is the cells of a table's row."""
+
+    text: str
+    row: bool = False
+
+
+def _parts(node: Node) -> Iterator[_Part]:
+    """What a node says itself; an item with its marker in front."""
+    match node:
+        case Section():
+            yield _Part(node.heading)
+        case Paragraph() | Quote() | Aside():
+            yield _Part(node.text)
+        case Item():
+            yield _Part(f"{node.marker or ''} {node.text}")
+        case Table():
+            for row in (node.header or (), *node.rows):
+                yield _Part(" ".join(row), row=True)
+        case Field():
+            yield _Part(f"{node.name} {node.value}")
+        case List() | Fields():
+            pass
+
+
+def _follow(want: str, at: int, parts: Sequence[_Part], line_ends: Sequence[int]) -> int | None:
+    """How many letters from `at` on agree with the parts; None where all do.
+
+    The cells of a row that runs over several lines are read one after the other,
+    where the text has them beside each other: there it counts which letters
+    there are, not their order.
+    line_ends: for each line of the text, how many letters stand before its end.
+    """
+    start = at
+    for part in parts:
+        letters = _letters(part.text)
+        there = want[at : at + len(letters)]
+        if there != letters:
+            wrapped = part.row and bisect_right(line_ends, at) < bisect_right(line_ends, at + len(there) - 1)
+            if not wrapped or sorted(there) != sorted(letters):
+                return at - start + _agreement(there, letters)
+        at += len(letters)
+    return None if at == len(want) else at - start
 
 
 def _read_masthead(want: str, above: Sequence[str], kicker: str, title: str) -> tuple[int, str, int]:

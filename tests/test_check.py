@@ -192,6 +192,27 @@ def test_a_sabotaged_document_fails(name: str) -> None:
     assert check(TEXT, SABOTAGE[name]()) is not None
 
 
+WRAPPED = "المادة  الاستعمال\nرمل     فرش الشاطئ\nناعم    وملء الأكياس\nحجر     حماية الرصيف\n"
+
+
+@pytest.mark.parametrize(
+    ("row", "whole"),
+    [
+        (("رمل ناعم", "فرش الشاطئ وملء الأكياس"), True),
+        (("رمل ناعم", "فرش الشاطئ وملء"), False),
+        (("رمل ناعم", "فرش الشاطئ وملء الأكياسا"), False),
+        (("رمل ناعم", "فرش الشاطئ وملء الأكياس حماية"), False),
+    ],
+)
+def test_the_cells_of_a_row_of_several_lines_are_read_one_after_the_other(
+    row: tuple[str, str], whole: bool
+) -> None:
+    table = Table(("المادة", "الاستعمال"), (row, ("حجر", "حماية الرصيف")))
+    assert (check(WRAPPED, Document(blocks=(table,))) is None) is whole
+    swapped = replace(table, rows=(row, ("حماية الرصيف", "حجر")))
+    assert check(WRAPPED, Document(blocks=(swapped,))) is not None
+
+
 def test_the_first_difference_is_named_with_its_line() -> None:
     difference = check(TEXT, SABOTAGE["a lost word"]())
     assert difference == Difference(

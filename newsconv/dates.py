@@ -14,7 +14,7 @@ class DateLine(NamedTuple):
     """A line that holds a date and nothing else.
 
     iso: `2025-11-16` or `2025-11-16T09:40`, in the precision of the text; None
-    for a Hijri or relative date, which is left as it is.
+    for a Hijri or relative date that stands alone, which is left as it is.
     update: whether it says when the page was changed, not when it was published.
     """
 
@@ -27,6 +27,10 @@ _TIME = re.compile(
 )
 _NUMERIC = re.compile(
     r"(?<!\d)(?:(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})|(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}))(?!\d)"
+)
+# `10/7/1446`: the years 1300 to 1599 of the Hijra are 1883 to 2173.
+_HIJRI_NUMERIC = re.compile(
+    r"(?<!\d)(?:1[345]\d{2}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]1[345]\d{2})(?!\d)"
 )
 _TOKEN = re.compile(r"\w+")
 # A date line has at most this many words; longer lines only mention a date.
@@ -43,6 +47,14 @@ def _named() -> re.Pattern[str]:
         rf"(?<!\w)(?:(\d{{1,2}})(?:st|nd|rd|th)?[\s,،/-]+({months})|({months})\s+(\d{{1,2}}))"
         rf"(?:\s*[/(-]\s*(?:{months})\)?)?[\s,،/-]+(\d{{4}})(?!\d)"
     )
+
+
+@cache
+def _hijri_named() -> re.Pattern[str]:
+    """A month of the Hijra with a day before it, a year behind it, or both: `صفر` alone is a zero too."""
+    months = "|".join(sorted(map(re.escape, HIJRI_MONTHS), key=len, reverse=True))
+    day, year = r"(?<!\d)(?:0?[1-9]|[12]\d|30)[\s,،/-]+", r"[\s,،/-]+1[345]\d{2}(?!\d)"
+    return re.compile(rf"{day}(?:{months})(?!\w)(?:{year})?|(?<!\w)(?:{months}){year}")
 
 
 def date_line(text: str) -> DateLine | None:
@@ -62,18 +74,23 @@ def date_line(text: str) -> DateLine | None:
         return None
     if _RELATIVE.match(folded):
         return DateLine(None, False)
-    iso, rest = _take_date(folded)
-    hijri = iso is None and any(month in folded for month in HIJRI_MONTHS)
+    bare, hijri = _without_hijri(folded)
+    iso, rest = _take_date(bare)
     if iso is None and not hijri:
         return None
-    if hijri:
-        for month in HIJRI_MONTHS:
-            rest = rest.replace(month, " ")
     words = [word for word in _TOKEN.findall(rest) if not word.isdigit()]
     if any(word not in DATE_LABELS and word not in WEEKDAYS and word not in MONTHS for word in words):
         return None
     label = folded.lstrip(" •-")
     return DateLine(iso, label.startswith(UPDATE_LABELS))
+
+
+def _without_hijri(folded: str) -> tuple[str, bool]:
+    """A line without its Hijri date, which stands alone or beside a western one, and whether it had one."""
+    bare = _HIJRI_NUMERIC.sub(" ", folded)
+    if any(month in bare for month in HIJRI_MONTHS):
+        bare = _hijri_named().sub(" ", bare)
+    return bare, bare != folded
 
 
 def _take_date(folded: str) -> tuple[str | None, str]:
@@ -90,7 +107,7 @@ def _take_date(folded: str) -> tuple[str | None, str]:
             return None, folded
         year, month = int(day[5]), MONTHS[day[2] or day[3]]
         number = int(day[1] or day[4])
-    if not (1 <= month <= 12 and 1 <= number <= 31 and 1800 <= year <= 2200):
+    if not (1800 <= year <= 2200 and _is_day(year, month, number)):
         return None, folded
     rest = folded[: day.start()] + " " + folded[day.end() :]
     iso = f"{year:04}-{month:02}-{number:02}"
@@ -105,3 +122,13 @@ def _take_date(folded: str) -> tuple[str | None, str]:
     if hour > 23 or minute > 59:
         return iso, rest
     return f"{iso}T{hour:02}:{minute:02}", rest[: time.start()] + " " + rest[time.end() :]
+
+
+def _is_day(year: int, month: int, number: int) -> bool:
+    from datetime import date  # most texts have no date line
+
+    try:
+        date(year, month, number)
+    except ValueError:
+        return False
+    return True

@@ -11,6 +11,8 @@ from newsconv.lines import Line
 # A name has at most this many words (99 % of those in the survey), a value this many.
 _LONGEST_NAME = 6
 _LONGEST_VALUE = 18
+# A speaker comes again after so many lines at most.
+_MEMORY = 8
 _NAME = r"[^:؛،.؟!|»«\"…]{1,60}?"
 _COLON = re.compile(rf"^(?P<name>{_NAME})\s*:\s*(?P<value>\S.*)$")
 _DASH = re.compile(rf"^(?P<name>{_NAME})\s+[-–—ـ]\s+(?P<value>\S.*)$")
@@ -53,14 +55,24 @@ def name_value(text: str) -> NameValue | None:
     return NameValue(name, value, sign)
 
 
+def _names_above(lines: Sequence[Line], at: int) -> set[str]:
+    names: set[str] = set()
+    for line in reversed(lines[max(at - _MEMORY, 0) : at]):
+        pair = name_value(line.text)
+        if pair is None:
+            break
+        names.add(pair.name)
+    return names
+
+
 def read_fields(lines: Sequence[Line], at: int) -> tuple[list[NameValue], int] | None:
     """The run of fields that begins at a line, and the index behind it.
 
     Two or more lines, no two with the same name (a name that comes again is a
-    speaker), with values that are not paragraphs.
+    speaker, also where it came before the run), with values that are not paragraphs.
     """
     found: list[NameValue] = []
-    names: set[str] = set()
+    names = _names_above(lines, at)
     end = at
     step = lines[at + 1].gap if at + 1 < len(lines) else 0
     while end < len(lines):

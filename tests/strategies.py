@@ -6,6 +6,7 @@ ordered list has a start, a table's rows have one length, no key is an empty str
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import get_args
 
 from hypothesis import strategies as st
@@ -159,23 +160,31 @@ def documents(
 # Lines of a shape, `{}` where words go: what readers look for, and what only looks like it.
 _SHAPES = """
     {}|{}.|{}:|{}؟|{} ..|{}،|: {}|، {}|«{}»|«{}».|"{}"|({})|{} (رويترز)|**{}**|__{}__|*{}*
-    - {}|-{}|  - {}|    - {}|– {}|— {}|* {}|+ {}|• {}|  • {}|    • {}|        • {}|▪ {}|✅ {}|🔹 {}|» {}|ـ {}|-|•
-    1. {}|2. {}|  1. {}|1- {}|2- {}|3-{}|1) {}|(1) {}|1/ {}|1ـ {}|٢- {}|۳. {}|1.1 {}|2024. {}|أ- {}|ب) {}|(ج) {}
-    # {}|## {}|###### {}|#{}|> {}|>{}|> > {}|{}:: {}|{}: {}|{} : {}|{} - {}|{} – {}|{}- {}|{} / {} / {}
-    كتب: {}|كتبت - {}|بقلم: {}|إعداد: {}|كتب: أحمد سالم|القاهرة - أ ش أ|القاهرة - {}|الأحد 16 نوفمبر 2025
-    آخر تحديث: 4/11/2025 - 21:15|نشر في: ٣-١٢-٢٠٢٥|الموافق 5 رجب 1446 هـ|منذ 3 ساعات|عاجل|عاجل: {}
-    اقرأ أيضا|اقرأ أيضا: {}|المصدر: {}|الوسوم: {}|#وسم #آخر|شارك المقال|جميع الحقوق محفوظة|صورة أرشيفية
-    رئيس التحرير|الرئيسية » {}|{} × {} 8:15|{} 2-1 {}|{} 12 30 7|{} 14500 ليرة|مادة 1|أولا: {}|21:15 {}
-    {} ... {}|{} *** {}|{} 28.4 %|·{}|×|ـــ|ًٌ|﴿{}﴾ [1]|The {} of Cairo|https://a.b/{}|a@b.co {}
+    - {}|-{}|  - {}|    - {}|– {}|— {}|* {}|+ {}|• {}|  • {}|    • {}|        • {}|▪ {}|✅ {}|🔹 {}|» {}
+    ـ {}|-|•|1. {}|2. {}|  1. {}|1- {}|2- {}|3-{}|1) {}|(1) {}|1/ {}|1ـ {}|٢- {}|۳. {}|1.1 {}|2024. {}
+    أ- {}|ب) {}|(ج) {}|# {}|## {}|###### {}|#{}|> {}|>{}|> > {}|{}:: {}|{}: {}|{} : {}|{} - {}|{} – {}
+    {}- {}|{} / {} / {}|كتب: {}|كتبت - {}|بقلم: {}|إعداد: {}|كتب: أحمد سالم|القاهرة - أ ش أ|القاهرة - {}
+    الأحد 16 نوفمبر 2025|آخر تحديث: 4/11/2025 - 21:15|نشر في: ٣-١٢-٢٠٢٥|الموافق 5 رجب 1446 هـ
+    منذ 3 ساعات|عاجل|عاجل: {}|اقرأ أيضا|اقرأ أيضا: {}|المصدر: {}|الوسوم: {}|#وسم #آخر|شارك المقال
+    جميع الحقوق محفوظة|صورة أرشيفية|رئيس التحرير|الرئيسية » {}|{} × {} 8:15|{} 2-1 {}|{} 12 30 7
+    {} 14500 ليرة|مادة 1|أولا: {}|21:15 {}|{} ... {}|{} *** {}|{} 28.4 %|·{}|×|ـــ|ًٌ|﴿{}﴾ [1]
+    The {} of Cairo|https://a.b/{}|a@b.co {}
 """
-SHAPES = tuple(shape.strip() for row in _SHAPES.strip("\n").split("\n") for shape in row.split("|") if shape)
+SHAPES = tuple(
+    shape for row in _SHAPES.strip("\n").split("\n") for shape in row.removeprefix("    ").split("|")
+)
 # Lines that hold columns, or only draw.
-COLUMNS = (
-    "بالصور | {}", "{}\t{}", "{}\t\t{}", "\t{}", "{}\t", "{}\t\t\t\t{}", "| {} | {} |", "{} | {}", "| {} |", "|{}|{}|{}|", "||",
-    "| --- | --- |", "--- | ---", "{}  {}", "{}   {}   {}", "     {}     {}", "  {}", "      {}", "{} │ {}",
-    "│ {} │ {} │", "┌───┬───┐", "├───┼───┤", "└───┴───┘", "+---+---+", "+===+===+", "  ---- ----", "  -------- ----",
-    "--------", "=====", "---", "***", "* * *", "___", "ـــــ", "-----", ". . .", "‏",
-)  # fmt: skip
+_COLUMNS = r"""
+    بالصور | {};{}\t{};{}\t\t{};\t{};{}\t;{}\t\t\t\t{};| {} | {} |;{} | {};| {} |;|{}|{}|{}|;||;| --- | --- |
+    --- | ---;{}  {};{}   {}   {};     {}     {};  {};      {};{} │ {};│ {} │ {} │;┌───┬───┐;├───┼───┤
+    └───┴───┘;+---+---+;+===+===+;  ---- ----;  -------- ----
+    --------;=====;---;***;* * *;___;ـــــ;-----;. . .;\u200f
+"""
+COLUMNS = tuple(
+    shape.replace("\\t", "\t").replace("\\u200f", "\u200f")
+    for row in _COLUMNS.strip("\n").split("\n")
+    for shape in row.removeprefix("    ").split(";")
+)
 
 
 def lines() -> st.SearchStrategy[str]:
@@ -192,7 +201,9 @@ def lines() -> st.SearchStrategy[str]:
 def articles(line: st.SearchStrategy[str] | None = None) -> st.SearchStrategy[str]:
     """A text of such lines; the same shape comes several times in a row, as lists and tables have it."""
     line = lines() if line is None else line
-    runs = st.lists(line, max_size=6) | st.lists(_alike(), max_size=2).map(lambda found: sum(found, []))
+    runs = st.lists(line, max_size=6) | st.lists(_alike(), max_size=2).map(
+        lambda found: list(chain.from_iterable(found))
+    )
     ends = st.sampled_from(["\n", "\n", "\n\n", "\r\n", "\u2028"])
     return st.lists(st.tuples(runs, ends), max_size=6).map(
         lambda drawn: "".join(text + end for run, end in drawn for text in run)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from newsconv.assemble import Roles, Runs, assemble, find_asides_and_fields
-from newsconv.blocks.lists import has_columns, marks_of, read_list
+from newsconv.blocks.lists import has_columns, marks_of, read_list, signs_of
 from newsconv.blocks.markdown import is_markdown, read_markdown, strip_inline
 from newsconv.blocks.tables import read_table
 from newsconv.errors import OptionError
@@ -77,6 +77,7 @@ def read(
 def read_pieces(lines: Sequence[Line], layout: Layout, clean: partial[str], positions: bool) -> list[Piece]:
     """What the text marks, and the lines that are left to be judged."""
     marks = marks_of(lines, layout.indent)
+    signs = signs_of(marks)
     pieces: list[Piece] = []
     at = 0
     while at < len(lines):
@@ -87,7 +88,7 @@ def read_pieces(lines: Sequence[Line], layout: Layout, clean: partial[str], posi
         if taken is None:
             taken = read_markdown(lines, at, positions)
         if taken is None and mark is not None and not has_columns(lines[at].wide, mark):
-            taken = read_list(lines, marks, at, layout.indent, positions)
+            taken = read_list(lines, marks, signs, at, layout.indent, positions)
         if taken is None and not ruled:
             taken = read_table(lines, at, clean, positions)
         if taken is None:

@@ -13,6 +13,8 @@ _LONGEST_NAME = 6
 _LONGEST_VALUE = 18
 # A speaker comes again after so many lines at most.
 _MEMORY = 8
+# Behind so many different names a run is proved to be fields, and a name that comes again only ends it.
+_PROVEN = 64
 _NAME = r"[^:؛،.؟!|»«\"…]{1,60}?"
 _COLON = re.compile(rf"^(?P<name>{_NAME})\s*:\s*(?P<value>\S.*)$")
 _DASH = re.compile(rf"^(?P<name>{_NAME})\s+[-–—ـ]\s+(?P<value>\S.*)$")
@@ -82,6 +84,8 @@ def read_fields(lines: Sequence[Line], at: int) -> tuple[list[NameValue], int] |
         if pair is None or (found and pair.sign != found[0].sign):
             break
         if pair.name in names:
+            if len(found) >= _PROVEN:
+                break
             return None
         words = len(pair.value.split())
         if words > _LONGEST_VALUE or (words > 8 and pair.value[-1] in ".؟!"):

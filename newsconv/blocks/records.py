@@ -46,48 +46,77 @@ def read_records(lines: Sequence[Line], at: int) -> tuple[list[tuple[str, ...]],
     for length in _LENGTHS:
         if at + 2 * length > len(lines):
             break
-        first = [_shape(line) for line in lines[at : at + length]]
-        if any(shape is None for shape in first):
+        first = [shape for line in lines[at : at + length] if (shape := _shape(line)) is not None]
+        # Where every place begins like every other one, these are the lines of a list, not of records.
+        if len(first) < length:
             return None
-        count, alike = 1, [True] * length
+        if len({shape.first for shape in first}) < length:
+            continue
+        places = [_Place(True, shape.titled, shape.numbers > 0, shape.numbers > 0) for shape in first]
+        count = 1
         while at + (count + 1) * length <= len(lines):
             begin = at + count * length
             if count > 1 and lines[begin].gap != lines[at + length].gap:
                 break
-            still = _compare(first, lines[at : at + length], lines[begin : begin + length], alike)
-            if still is None:
+            more = _extend(places, first, lines[at : at + length], lines[begin : begin + length])
+            # A record that would spoil what is proved so far is none: so a run that fails fails early.
+            if more is None or not _tells(more):
                 break
-            alike = still
+            places = more
             count += 1
-        strong = sum(alike)
-        shapes = [shape for line in lines[at : at + count * length] if (shape := _shape(line)) is not None]
-        if not strong or not _tells(shapes, alike):
-            continue
-        if (count >= _FEWEST and strong) or (count == _FEWEST - 1 and strong > 1 and length > 2):
+        strong = sum(place.alike for place in places)
+        if count >= _FEWEST or (count == _FEWEST - 1 and strong > 1 and length > 2):
             end = at + count * length
             return [tuple(line.text for line in lines[i : i + length]) for i in range(at, end, length)], end
     return None
 
 
-def _compare(
-    first: Sequence[_Shape | None], top: Sequence[Line], lines: Sequence[Line], alike: Sequence[bool]
-) -> list[bool] | None:
-    """Which places are still alike in all records so far; None where these lines are no such record."""
-    out: list[bool] = []
-    for index, (shape, line) in enumerate(zip(first, lines, strict=True)):
+class _Place(NamedTuple):
+    """What holds at one place of all records so far."""
+
+    alike: bool
+    titled: bool
+    all_numbers: bool
+    any_numbers: bool
+
+
+def _extend(
+    places: Sequence[_Place], first: Sequence[_Shape], top: Sequence[Line], lines: Sequence[Line]
+) -> list[_Place] | None:
+    """What holds with one more record; None where these lines are no such record."""
+    out: list[_Place] = []
+    for index, (place, shape, line) in enumerate(zip(places, first, lines, strict=True)):
         own = _shape(line)
-        if own is None or shape is None or (index and line.gap != top[index].gap):
+        if own is None or (index and line.gap != top[index].gap):
             return None
         if own.numeric != shape.numeric and own.first != shape.first:
             return None
-        same = own.titled and shape.titled
         same = (
-            same or own.first == shape.first or (own.numbers == shape.numbers > 0 and own.unit == shape.unit)
+            (own.titled and shape.titled)
+            or own.first == shape.first
+            or (own.numbers == shape.numbers > 0 and own.unit == shape.unit)
         )
-        out.append(alike[index] and same)
-    # Where every place begins like every other one, these are the lines of a list, not of records.
-    firsts = {shape.first for shape in first if shape is not None}
-    return out if any(out) and len(firsts) == len(first) else None
+        out.append(
+            _Place(
+                place.alike and same,
+                place.titled and own.titled,
+                place.all_numbers and own.numbers > 0,
+                place.any_numbers or own.numbers > 0,
+            )
+        )
+    return out
+
+
+def _tells(places: Sequence[_Place]) -> bool:
+    """Whether places are alike and differ in kind: names beside numbers, or persons with their titles.
+
+    Lines that all have numbers are rows, and lines that all have none are a
+    list or headings with their paragraphs.
+    """
+    if sum(place.titled for place in places) == 1:
+        return any(place.alike for place in places)
+    names = any(not place.any_numbers for place in places)
+    return names and any(place.alike and place.all_numbers for place in places)
 
 
 def _shape(line: Line) -> _Shape | None:
@@ -102,19 +131,3 @@ def _shape(line: Line) -> _Shape | None:
     first = "0" if words[0][0].isdigit() else words[0].removeprefix("ال")
     numeric = first == "0" or numbers * 2 >= len(words)
     return _Shape(first, numbers, numeric, unit, words[0].strip(".") in HONORIFICS)
-
-
-def _tells(shapes: Sequence[_Shape], alike: Sequence[bool]) -> bool:
-    """Whether the places differ in kind: names beside numbers, or persons with their titles.
-
-    Lines that all have numbers are rows, and lines that all have none are a
-    list or headings with their paragraphs.
-    """
-    length = len(alike)
-    places = [shapes[place::length] for place in range(length)]
-    if sum(all(shape.titled for shape in place) for place in places) == 1:
-        return True
-    names = any(not any(shape.numbers for shape in place) for place in places)
-    return names and any(
-        same and all(shape.numbers for shape in place) for same, place in zip(alike, places, strict=True)
-    )

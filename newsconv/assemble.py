@@ -12,7 +12,7 @@ from newsconv.blocks.verse import verse_end
 from newsconv.judge.decide import judge
 from newsconv.layout import Layout
 from newsconv.lines import Line
-from newsconv.model import Aside, Block, Document, Field, Fields, Item, List, Paragraph, Quote, Span, Table
+from newsconv.model import Aside, Document, Field, Fields, Item, List, Paragraph, Quote, Span, Table
 from newsconv.outline import PARAGRAPH, Masthead, Outline, document_keys, is_lead, level_of
 from newsconv.pieces import Break, Head, Piece, Prose, Solid
 
@@ -43,7 +43,7 @@ def assemble(
                 outline.add(Aside(role.role, piece.line.text, piece.line.span if positions else None))
         elif role == PARAGRAPH:
             assert isinstance(piece, Prose)
-            outline.add(_paragraph(piece.line.text, piece.line.span if positions else None))
+            outline.add(paragraph(piece.line.text, piece.line.span if positions else None))
         elif role is not None or isinstance(piece, Break):
             pass
         elif isinstance(piece, Head):
@@ -71,12 +71,13 @@ def assemble(
             else:
                 if lead is None:
                     lead = piece.line.text
-                outline.add(_paragraph(piece.line.text, span))
+                outline.add(paragraph(piece.line.text, span))
         at += 1
     return outline.document(masthead, document_keys(asides, lead))
 
 
-def _paragraph(text: str, span: Span | None) -> Block:
+def paragraph(text: str, span: Span | None) -> Paragraph | Quote:
+    """A paragraph; a quote where it is wholly inside of one pair of quotation marks."""
     if len(text) > 2 and text[0] == "«" and text[-1] == "»" and text.count("«") == 1 == text.count("»"):
         return Quote(text, span)
     return Paragraph(text, span)

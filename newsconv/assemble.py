@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
-from newsconv.blocks.asides import Place, Verdict, aside_of
-from newsconv.blocks.fields import NameValue, read_fields
+from newsconv.blocks.asides import Verdict, aside_of
+from newsconv.blocks.bylines import Place
+from newsconv.blocks.fields import read_fields
+from newsconv.blocks.ordinals import read_ordinals
 from newsconv.blocks.records import read_records
 from newsconv.blocks.verse import verse_end
 from newsconv.judge.decide import judge
@@ -17,10 +19,22 @@ from newsconv.outline import PARAGRAPH, Masthead, Outline, document_keys, is_lea
 from newsconv.pieces import Break, Head, Piece, Prose, Solid
 
 Roles: TypeAlias = dict[int, Verdict | str]
-# Where a run begins among the pieces: its fields or the rows of its records, and the place behind it.
-Runs: TypeAlias = dict[int, tuple[list[NameValue] | list[tuple[str, ...]], int]]
+
+
+class Found(NamedTuple):
+    """What lines that stand together are: fields with names and values, records with a tuple of values
+    each, or items with a tuple of one text each."""
+
+    kind: Literal["fields", "records", "items"]
+    values: Sequence[tuple[str, ...]]
+
+
+# Where a run begins among the pieces: what it is, and the place behind it.
+Runs: TypeAlias = dict[int, tuple[Found, int]]
 # Records are found by their shape alone; of those in the survey nine in ten were whole.
 _RECORDS_CONFIDENCE = 0.9
+# Shorter lines that stand twice are cells or stanzas' marks (`-`, `***`, `نعم`).
+_SHORTEST_TWIN = 8
 
 
 def assemble(
@@ -51,8 +65,9 @@ def assemble(
         elif isinstance(piece, Solid):
             outline.add(piece.block)
         elif at in fields:
-            pairs, end = fields[at]
-            outline.add(_run_block(pieces[at:end], pairs, positions))
+            found, end = fields[at]
+            lines = [piece.line for piece in pieces[at:end] if isinstance(piece, Prose)]
+            outline.add(_run_block(found, lines, positions))
             at = end
             continue
         else:
@@ -77,7 +92,8 @@ def assemble(
 
 
 def _paragraph(text: str, span: Span | None) -> Block:
-    if len(text) > 2 and text[0] == "«" and text[-1] == "»" and text.count("«") == 1 == text.count("»"):
+    bare = text.rstrip(".")  # a full stop may stand outside
+    if len(bare) > 2 and bare[0] == "«" and bare[-1] == "»" and text.count("«") == 1 == text.count("»"):
         return Quote(text, span)
     return Paragraph(text, span)
 
@@ -98,6 +114,9 @@ def find_asides_and_fields(pieces: Sequence[Piece], roles: Roles) -> Runs:
             related = related and index in roles
             continue
         text = piece.line.text
+        if _is_twin(pieces, index):
+            roles[index] = roles[index + 1] = Verdict("caption")
+            continue
         where: Place = "end" if index > last_body else "body"
         verdict = aside_of(text, where)
         if verdict is not None and verdict.label_only and not _labels_links(pieces, index):
@@ -110,6 +129,18 @@ def find_asides_and_fields(pieces: Sequence[Piece], roles: Roles) -> Runs:
         else:
             related = False
     return _read_runs(pieces, roles)
+
+
+def _is_twin(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether a line stands there twice: a caption and its picture's alternative text (21 pages of 643)."""
+    piece, following = pieces[index], pieces[index + 1] if index + 1 < len(pieces) else None
+    return (
+        isinstance(piece, Prose)
+        and isinstance(following, Prose)
+        and piece.line.text == following.line.text
+        and len(piece.line.text) > _SHORTEST_TWIN
+        and not is_lead(piece.line.text)
+    )
 
 
 def _read_runs(pieces: Sequence[Piece], roles: Roles) -> Runs:
@@ -130,7 +161,7 @@ def _read_runs(pieces: Sequence[Piece], roles: Roles) -> Runs:
                 roles.update((at + place, PARAGRAPH) for place in range(begin, verses))
                 begin = verses
                 continue
-            found = read_fields(run, begin) or read_records(run, begin)
+            found = _found(run, begin)
             if found is None:
                 begin += 1
             else:
@@ -140,29 +171,38 @@ def _read_runs(pieces: Sequence[Piece], roles: Roles) -> Runs:
     return runs
 
 
+def _found(run: Sequence[Line], at: int) -> tuple[Found, int] | None:
+    fields = read_fields(run, at)
+    if fields is not None:
+        return Found("fields", [(pair.name, pair.value) for pair in fields[0]]), fields[1]
+    end = read_ordinals(run, at)
+    if end is not None:
+        return Found("items", [(line.text,) for line in run[at:end]]), end
+    records = read_records(run, at)
+    return None if records is None else (Found("records", records[0]), records[1])
+
+
 def _labels_links(pieces: Sequence[Piece], index: int) -> bool:
     """Whether a read-also label stands over headlines; over a list it is a heading like any other."""
     following = pieces[index + 1] if index + 1 < len(pieces) else None
     return following is None or (isinstance(following, Prose) and not is_lead(following.line.text))
 
 
-def _run_block(
-    pieces: Sequence[Piece], found: Sequence[NameValue] | Sequence[tuple[str, ...]], positions: bool
-) -> Fields | Table:
-    lines = [piece.line for piece in pieces if isinstance(piece, Prose)]
-    pairs = [pair for pair in found if isinstance(pair, NameValue)]
-    if not pairs:
-        rows = tuple(tuple(row) for row in found)
-        width = len(rows[0])
-        where = tuple((lines[i].first, lines[i + width - 1].last) for i in range(0, len(lines), width))
-        return Table(
-            None, rows, _RECORDS_CONFIDENCE, _span(lines) if positions else None, where if positions else ()
-        )
-    made = tuple(
-        Field(pair.name, pair.value, line.span if positions else None)
-        for pair, line in zip(pairs, lines, strict=True)
-    )
-    return Fields(made, _span(lines) if positions else None)
+def _run_block(found: Found, lines: Sequence[Line], positions: bool) -> Fields | List | Table:
+    span = _span(lines) if positions else None
+    match found.kind:
+        case "items":
+            return _items(lines, positions)
+        case "records":
+            width = len(found.values[0])
+            where = tuple((lines[i].first, lines[i + width - 1].last) for i in range(0, len(lines), width))
+            return Table(None, tuple(found.values), _RECORDS_CONFIDENCE, span, where if positions else ())
+        case "fields":
+            pairs = zip(found.values, lines, strict=True)
+            fields = (
+                Field(name, value, line.span if positions else None) for (name, value), line in pairs
+            )
+            return Fields(tuple(fields), span)
 
 
 def _items(lines: Sequence[Line], positions: bool) -> List:

@@ -18,6 +18,10 @@ from newsconv.recover import read
 _STRONGEST = 5
 
 
+# What the lines of a run became.
+_OF_RUN = {"fields": "field", "records": "row", "items": "item"}
+
+
 class Evidence(NamedTuple):
     """One feature of a line, and how far it spoke for the verdict against its strongest rival (log odds)."""
 
@@ -32,8 +36,8 @@ class Explanation(NamedTuple):
     text: the normalised line.
     became: `title`, `kicker`, `heading`, `paragraph`, `item`, `row`, `field`,
         `quote`, `break` (a rule, which holds no text), or `aside:` and its role.
-    by: the stage that decided: `masthead`, `asides`, `fields`, `markdown`,
-        `tables`, `lists` or `judge`.
+    by: the stage that decided: `masthead`, `asides`, `fields`, `records`, `items`
+        (counted in words), `markdown`, `tables`, `lists` or `judge`.
     confidence: the probability of the verdict (0 to 1); 1 where the text marks it.
     rivals: the other verdicts that the judge weighed, with their probabilities.
     evidence: the features that spoke loudest, for and against.
@@ -110,7 +114,7 @@ def _judged(piece: Piece, features: Sequence[str], label: int, chances: Sequence
 def _all(
     pieces: Sequence[Piece], roles: Roles, fields: Runs, judged: dict[int, Explanation]
 ) -> Iterator[Explanation]:
-    inside = {place for begin, (_, end) in fields.items() for place in range(begin, end)}
+    inside = {place: found.kind for begin, (found, end) in fields.items() for place in range(begin, end)}
     for place, piece in enumerate(pieces):
         role = roles.get(place)
         match piece:
@@ -128,7 +132,7 @@ def _all(
                 elif role is not None:
                     yield _sure(where, line.text, role, "masthead")
                 elif place in inside:
-                    yield _sure(where, line.text, "field", "fields")
+                    yield _sure(where, line.text, _OF_RUN[inside[place]], inside[place])
                 else:
                     yield judged[place]
 

@@ -10,6 +10,7 @@ from newsconv.assemble import Roles, Runs, assemble, find_asides_and_fields
 from newsconv.blocks.lists import has_columns, marks_of, read_list
 from newsconv.blocks.markdown import is_markdown, read_markdown, strip_inline
 from newsconv.blocks.tables import read_table
+from newsconv.dates import date_line
 from newsconv.errors import OptionError
 from newsconv.layout import Layout, measure
 from newsconv.lines import Line, read_lines
@@ -20,6 +21,8 @@ from newsconv.pieces import Piece, Prose, Solid
 from newsconv.wrapped import join_broken
 
 DROPS = ("asides",)
+# Lines at the top among which a page's metadata stand.
+_MASTHEAD = 12
 
 
 def parse(
@@ -81,6 +84,11 @@ def read_pieces(lines: Sequence[Line], layout: Layout, clean: partial[str], posi
     at = 0
     while at < len(lines):
         mark = marks[at]
+        if mark is not None and at < _MASTHEAD and date_line(mark.rest or "-") is not None:
+            # A date set as a bullet among a page's counters is a date line.
+            pieces.append(Prose(lines[at]._replace(text=mark.rest)))
+            at += 1
+            continue
         taken = read_markdown(lines, at, positions)
         if taken is None and mark is not None and not has_columns(lines[at].wide, mark):
             taken = read_list(lines, marks, at, layout.indent, positions)

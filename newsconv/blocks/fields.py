@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from newsconv.lexicon import NOT_NAMES
 from newsconv.lines import Line
+from newsconv.words import fold
 
 # A name has at most this many words (99 % of those in the survey), a value this many.
 _LONGEST_NAME = 6
@@ -14,6 +16,7 @@ _LONGEST_VALUE = 18
 _NAME = r"[^:؛،.؟!|»«\"…]{1,60}?"
 _COLON = re.compile(rf"^(?P<name>{_NAME})\s*:\s*(?P<value>\S.*)$")
 _DASH = re.compile(rf"^(?P<name>{_NAME})\s+[-–—ـ]\s+(?P<value>\S.*)$")
+# Two teams, or a score.
 _VERSUS = re.compile(r"\s[×xX*]\s|\d\s?-\s?\d")
 
 
@@ -41,6 +44,8 @@ def name_value(text: str) -> NameValue | None:
         if found is None or _VERSUS.search(text):
             return None
     name, value = found["name"].strip(), found["value"]
+    if fold(name).rstrip("0123456789 ") in NOT_NAMES:
+        return None
     if len(name.split()) > _LONGEST_NAME or value.startswith("//"):
         return None
     if (

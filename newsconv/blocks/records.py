@@ -26,6 +26,7 @@ _LENGTHS = (2, 3, 4)
 # Values are short: 99 % of table cells over single lines have at most so many words.
 _LONGEST_VALUE = 8
 _FEWEST = 3
+_FIXTURE = re.compile(r"\S\s[×xX*]\s\S|\D\s\d{1,2}\s?[-–]\s?\d{1,2}(?:\s|$)")
 _DIGITS = re.compile(r"\d[\d.,:/]*")
 
 
@@ -86,14 +87,14 @@ def _compare(
         )
         out.append(alike[index] and same)
     # Where every place begins like every other one, these are the lines of a list, not of records.
-    firsts = {shape.first for shape in first if shape is not None}
+    firsts = {(shape.first, shape.unit) for shape in first if shape is not None}
     return out if any(out) and len(firsts) == len(first) else None
 
 
 def _shape(line: Line) -> _Shape | None:
     text = line.text
-    if text[-1] in ".؟!:،؛" or text[0] in "#>|" or "://" in text:
-        return None
+    if text[-1] in ".؟!:،؛" or text[0] in "#>|" or "://" in text or _FIXTURE.search(text):
+        return None  # a fixture is a row by itself
     words = fold(western(text)).split()
     if len(words) > _LONGEST_VALUE:
         return None
@@ -102,6 +103,14 @@ def _shape(line: Line) -> _Shape | None:
     first = "0" if words[0][0].isdigit() else words[0].removeprefix("ال")
     numeric = first == "0" or numbers * 2 >= len(words)
     return _Shape(first, numbers, numeric, unit, words[0].strip(".") in HONORIFICS)
+
+
+def _priced(places: Sequence[Sequence[_Shape]]) -> bool:
+    """`عيار 24`, `83.20 للبيع`, `80.60 للشراء`: a counted thing, and numbers each with a unit of its own."""
+    heads = {shape.first for shape in places[0]}
+    units = [{shape.unit for shape in place} for place in places[1:]]
+    single = all(len(unit) == 1 and "" not in unit for unit in units)
+    return len(heads) == 1 and "0" not in heads and single and len(set.union(*units)) == len(units) > 1
 
 
 def _tells(shapes: Sequence[_Shape], alike: Sequence[bool]) -> bool:
@@ -113,6 +122,8 @@ def _tells(shapes: Sequence[_Shape], alike: Sequence[bool]) -> bool:
     length = len(alike)
     places = [shapes[place::length] for place in range(length)]
     if sum(all(shape.titled for shape in place) for place in places) == 1:
+        return True
+    if _priced(places):
         return True
     names = any(not any(shape.numbers for shape in place) for place in places)
     return names and any(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from newsconv.assemble import Roles, Runs, find_asides_and_fields
 from newsconv.blocks.asides import Verdict
 from newsconv.judge.decide import chains, settle
 from newsconv.judge.features import BIAS
@@ -13,13 +12,14 @@ from newsconv.judge.model import LABELS, SCALE, best_labels, edge_scores, margin
 from newsconv.model import Item, List, Quote, Span, Table
 from newsconv.pieces import Break, Head, Piece, Prose, Solid
 from newsconv.recover import read
+from newsconv.runs import Roles, Runs, find_asides_and_runs
 
 # How many features are named for a verdict: those that said most.
 _STRONGEST = 5
 
 
 # What the lines of a run became.
-_OF_RUN = {"fields": "field", "records": "row", "items": "item"}
+_OF_RUN = {"fields": "field", "records": "row", "items": "item", "fixtures": "row"}
 
 
 class Evidence(NamedTuple):
@@ -37,7 +37,7 @@ class Explanation(NamedTuple):
     became: `title`, `kicker`, `heading`, `paragraph`, `item`, `row`, `field`,
         `quote`, `break` (a rule, which holds no text), or `aside:` and its role.
     by: the stage that decided: `masthead`, `asides`, `fields`, `records`, `items`
-        (counted in words), `markdown`, `tables`, `lists` or `judge`.
+        (counted in words), `fixtures`, `markdown`, `tables`, `lists` or `judge`.
     confidence: the probability of the verdict (0 to 1); 1 where the text marks it.
     rivals: the other verdicts that the judge weighed, with their probabilities.
     evidence: the features that spoke loudest, for and against.
@@ -76,7 +76,7 @@ def explain(
         return []
     pieces, masthead, layout = state
     roles: Roles = dict(masthead.roles)
-    fields = find_asides_and_fields(pieces, roles)
+    fields = find_asides_and_runs(pieces, roles)
     judged: dict[int, Explanation] = {}
     table = weights()
     for chain in chains(pieces, roles, fields, layout, masthead.title or ""):

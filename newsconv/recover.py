@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import partial
 
-from newsconv.assemble import Roles, Runs, assemble, find_asides_and_fields
+from newsconv.assemble import assemble
 from newsconv.blocks.lists import has_columns, marks_of, read_list
 from newsconv.blocks.markdown import is_markdown, read_markdown, strip_inline
 from newsconv.blocks.tables import read_table
@@ -18,6 +18,7 @@ from newsconv.model import Block, Document, List, Paragraph, Table
 from newsconv.normalize import normalize as normalize_text
 from newsconv.outline import Masthead, read_masthead
 from newsconv.pieces import Piece, Prose, Solid
+from newsconv.runs import Roles, Runs, find_asides_and_runs
 from newsconv.wrapped import join_broken
 
 DROPS = ("asides",)
@@ -59,7 +60,7 @@ def undecided(text: str) -> tuple[list[Piece], Roles, Runs, Layout, str]:
         return [], {}, {}, measure([]), ""
     pieces, masthead, layout = state
     roles = dict(masthead.roles)
-    return pieces, roles, find_asides_and_fields(pieces, roles), layout, masthead.title or ""
+    return pieces, roles, find_asides_and_runs(pieces, roles), layout, masthead.title or ""
 
 
 def read(

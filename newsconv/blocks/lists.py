@@ -266,7 +266,8 @@ def _believed(
         habit = sum(mark is not None and mark.sign == entry.marker.sign for mark in marks)
         return indented or habit > 2 or (words <= _LONGEST_LONE_ITEM and (led or habit > 1))
     if root.family == "number":
-        return indented
+        # lynx aligns numbers to the right, one column inside its paragraphs.
+        return indented or (0 < base < lines[at].indent and not entry.marker.glued)
     return False
 
 

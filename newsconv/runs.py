@@ -13,7 +13,7 @@ from newsconv.blocks.bylines import Place
 from newsconv.blocks.fields import read_fields
 from newsconv.blocks.fixtures import read_fixtures
 from newsconv.blocks.ordinals import read_ordinals
-from newsconv.blocks.records import read_records
+from newsconv.blocks.records import Shape, read_records, shapes_of
 from newsconv.blocks.verse import verse_end
 from newsconv.lines import Line
 from newsconv.outline import PARAGRAPH, is_lead
@@ -92,6 +92,7 @@ def _read_runs(pieces: Sequence[Piece], roles: Roles) -> Runs:
             if index in roles or not isinstance(piece, Prose):
                 break
             run.append(piece.line)
+        shapes = shapes_of(run)
         begin = 0
         while begin < len(run) - 1:
             verses = verse_end(run, begin)
@@ -99,7 +100,7 @@ def _read_runs(pieces: Sequence[Piece], roles: Roles) -> Runs:
                 roles.update((at + place, PARAGRAPH) for place in range(begin, verses))
                 begin = verses
                 continue
-            found = _found(run, begin)
+            found = _found(run, shapes, begin)
             if found is None:
                 begin += 1
             else:
@@ -109,7 +110,7 @@ def _read_runs(pieces: Sequence[Piece], roles: Roles) -> Runs:
     return runs
 
 
-def _found(run: Sequence[Line], at: int) -> tuple[Found, int] | None:
+def _found(run: Sequence[Line], shapes: Sequence[Shape | None], at: int) -> tuple[Found, int] | None:
     end = read_fixtures(run, at)
     if end is not None:
         return Found("fixtures", [(line.text,) for line in run[at:end]]), end
@@ -119,7 +120,7 @@ def _found(run: Sequence[Line], at: int) -> tuple[Found, int] | None:
     end = read_ordinals(run, at)
     if end is not None:
         return Found("items", [(line.text,) for line in run[at:end]]), end
-    records = read_records(run, at)
+    records = read_records(run, shapes, at)
     return None if records is None else (Found("records", records[0]), records[1])
 
 

@@ -35,6 +35,7 @@ _SEPARATOR = re.compile(r"\s*[:/_|،,()«»]+\s*|\s+[-–—]+\s*|\s*[-–—]+\
 _LABEL = re.compile(rf"^(?P<label>{'|'.join(sorted(BYLINE_VERBS, key=len, reverse=True))})\s+(?=\S)")
 # `أ ش أ`, `و.م.ع`: letters that stand for the words of an agency's name.
 _INITIALS = re.compile(r"^[^\W\d_](?:[ .][^\W\d_]){1,3}\.?$")
+_LATIN_NAME = re.compile(r"^[A-Z][\w'.-]*(?: [A-Z][\w'.-]*){1,3}$")
 # `القاهرة - أ ش أ: نص`, `تونس ـ (وات) ـ نص`, `الرياض - نص`, `عمان 21 تشرين الثاني (بترا)- نص`, inside a lead.
 _LEAD = re.compile(
     r"""^(?P<place>[^\W\d_]+(?:\s[^\W\d_]+){0,2}?)
@@ -76,6 +77,8 @@ def credit_of(text: str, where: Place) -> Credit | None:
     Credit(role='byline', name='حيدر الساعدي', place='بغداد', agency=None, date=None)
     >>> credit_of("عمان 21 تشرين الثاني (بترا)-", "top")
     Credit(role='dateline', name=None, place='عمان', agency='بترا', date=None)
+    >>> credit_of("By Jane Doe", "top").name
+    'Jane Doe'
     >>> credit_of("كتب المجلس إلى الوزارة يطلب تمديد المهلة", "top") is None
     True
     """
@@ -159,7 +162,7 @@ def _named(text: str, where: Place) -> list[_Part]:
     # A label with nothing but a space behind it needs a name that is one beyond doubt: `تقرير لجنة` is none.
     if where != "body" and label is not None and label["label"] not in FORMS_OF_WRITING:
         rest = text[label.end() :].strip()
-        if is_name(fold(rest).split()):
+        if is_name(fold(rest).split()) or (label["label"] == "by" and _LATIN_NAME.match(rest)):
             return [_Part("label", label["label"]), _Part("name", rest)]
     return [_Part("other", text)]
 

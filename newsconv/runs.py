@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from newsconv.blocks.asides import Verdict, aside_of
 from newsconv.blocks.bylines import Place
-from newsconv.blocks.fields import read_fields
+from newsconv.blocks.fields import read_fields, speakers_of
 from newsconv.blocks.fixtures import read_fixtures
 from newsconv.blocks.ordinals import read_ordinals
 from newsconv.blocks.records import Shape, read_records, shapes_of
@@ -84,6 +84,7 @@ def _is_twin(pieces: Sequence[Piece], index: int) -> bool:
 def _read_runs(pieces: Sequence[Piece], roles: Roles) -> Runs:
     """The runs of fields and of records; verses are marked as paragraphs."""
     runs: Runs = {}
+    speakers = speakers_of([piece.line for piece in pieces if isinstance(piece, Prose)])
     at = 0
     while at < len(pieces):
         run: list[Line] = []
@@ -100,7 +101,7 @@ def _read_runs(pieces: Sequence[Piece], roles: Roles) -> Runs:
                 roles.update((at + place, PARAGRAPH) for place in range(begin, verses))
                 begin = verses
                 continue
-            found = _found(run, shapes, begin)
+            found = _found(run, shapes, speakers, begin)
             if found is None:
                 begin += 1
             else:
@@ -110,11 +111,13 @@ def _read_runs(pieces: Sequence[Piece], roles: Roles) -> Runs:
     return runs
 
 
-def _found(run: Sequence[Line], shapes: Sequence[Shape | None], at: int) -> tuple[Found, int] | None:
+def _found(
+    run: Sequence[Line], shapes: Sequence[Shape | None], speakers: frozenset[str], at: int
+) -> tuple[Found, int] | None:
     end = read_fixtures(run, at)
     if end is not None:
         return Found("fixtures", [(line.text,) for line in run[at:end]]), end
-    fields = read_fields(run, at)
+    fields = read_fields(run, at, speakers)
     if fields is not None:
         return Found("fields", [(pair.name, pair.value) for pair in fields[0]]), fields[1]
     end = read_ordinals(run, at)

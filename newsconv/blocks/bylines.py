@@ -35,13 +35,15 @@ _SEPARATOR = re.compile(r"\s*[:/_|،,()«»]+\s*|\s+[-–—]+\s*|\s*[-–—]+\
 _LABEL = re.compile(rf"^(?P<label>{'|'.join(sorted(BYLINE_VERBS, key=len, reverse=True))})\s+(?=\S)")
 # `أ ش أ`, `و.م.ع`: letters that stand for the words of an agency's name.
 _INITIALS = re.compile(r"^[^\W\d_](?:[ .][^\W\d_]){1,3}\.?$")
+# `الوكالة ... للأنباء`, `وكالة أنباء ...`: agencies by their full names.
+_AGENCY = re.compile(r"^(?:ال)?وكاله (?:\S+ ){0,3}(?:ال|لل)?انباء(?: \S+){0,3}$")
 _LATIN_NAME = re.compile(r"^[A-Z][\w'.-]*(?: [A-Z][\w'.-]*){1,3}$")
 # `القاهرة - أ ش أ: نص`, `تونس ـ (وات) ـ نص`, `الرياض - نص`, `عمان 21 تشرين الثاني (بترا)- نص`, inside a lead.
 _LEAD = re.compile(
     r"""^(?P<place>[^\W\d_]+(?:\s[^\W\d_]+){0,2}?)
         (?:\s(?:في\s)?\d{1,2}[\s/]\S+(?:\s\S+)?(?:\s\d{4})?)?
         \s*(?P<sign>[-–—ـ_]+|[:/(،])\s*
-        (?:\(?(?P<agency>[^\W\d_]+(?:[\s.][^\W\d_]+){0,3}?)\)?\s*(?:[-–—ـ]+|[:)/])+)?
+        (?:\(?(?P<agency>[^\W\d_]+(?:[\s.][^\W\d_]+){0,4}?)\)?\s*(?:[-–—ـ]+|[:)/])+)?
         \s*(?=\S)""",
     re.VERBOSE,
 )
@@ -149,7 +151,7 @@ def _named(text: str, where: Place) -> list[_Part]:
     folded = fold(text)
     if folded in BYLINE_VERBS:
         return [_Part("label", text)]
-    if folded in AGENCIES or _INITIALS.match(folded):
+    if _is_agency(folded):
         return [_Part("agency", text)]
     if folded in DESKS:
         return [_Part("desk", text)]
@@ -165,6 +167,10 @@ def _named(text: str, where: Place) -> list[_Part]:
         if is_name(fold(rest).split()) or (label["label"] == "by" and _LATIN_NAME.match(rest)):
             return [_Part("label", label["label"]), _Part("name", rest)]
     return [_Part("other", text)]
+
+
+def _is_agency(folded: str) -> bool:
+    return folded in AGENCIES or _INITIALS.match(folded) is not None or _AGENCY.match(folded) is not None
 
 
 def is_name(words: list[str]) -> bool:
@@ -204,7 +210,7 @@ def lead_dateline(text: str) -> tuple[str | None, str | None]:
     place, agency = found["place"], found["agency"]
     folded = fold(place)
     known = folded in CITIES
-    if agency is not None and (fold(agency) in AGENCIES or _INITIALS.match(fold(agency))):
+    if agency is not None and _is_agency(fold(agency)):
         return (place, agency) if known or len(place.split()) <= 2 else (None, agency)
     dashed = found["sign"][0] in "-–—ـ"
     if known and (dashed or found["sign"] == ":"):

@@ -13,6 +13,9 @@ from newsconv.words import fold
 # A name has at most this many words (99 % of those in the survey), a value this many.
 _LONGEST_NAME = 6
 _LONGEST_VALUE = 18
+_LONGEST_NAME_TEXT = 62
+# A sentence of more words is an item or a paragraph with a run-in label.
+_LONGEST_SENTENCE = 8
 _NAME = r"[^:؛،.؟!|»«\"…]{1,60}?"
 _COLON = re.compile(rf"^(?P<name>{_NAME})\s*:\s*(?P<value>\S.*)$")
 _DASH = re.compile(rf"^(?P<name>{_NAME})\s+[-–—ـ]\s+(?P<value>\S.*)$")
@@ -58,8 +61,22 @@ def name_value(text: str) -> NameValue | None:
     return NameValue(name, value, sign)
 
 
-def read_fields(lines: Sequence[Line], at: int) -> tuple[list[NameValue], int] | None:
+def speakers_of(lines: Sequence[Line]) -> frozenset[str]:
+    """The names that somewhere in a text have a question or a paragraph behind their colon: who speaks."""
+    pairs = (name_value(line.text) for line in lines if ":" in line.text[:_LONGEST_NAME_TEXT])
+    return frozenset(pair.name for pair in pairs if pair is not None and _is_speech(pair.value))
+
+
+def _is_speech(value: str) -> bool:
+    return value[-1] in "؟!" or len(value.split()) > _LONGEST_VALUE
+
+
+def read_fields(
+    lines: Sequence[Line], at: int, speakers: frozenset[str]
+) -> tuple[list[NameValue], int] | None:
     """The run of fields that begins at a line, and the index behind it.
+
+    speakers: names that are no fields', by `speakers_of` the whole text.
 
     Two or more lines, no two with the same name (a name that comes again is a
     speaker), with values that are not paragraphs.
@@ -72,12 +89,11 @@ def read_fields(lines: Sequence[Line], at: int) -> tuple[list[NameValue], int] |
         if end > at and lines[end].gap != step:
             break
         pair = name_value(lines[end].text)
-        if pair is None or (found and pair.sign != found[0].sign):
+        if pair is None or pair.name in speakers or (found and pair.sign != found[0].sign):
             break
         if pair.name in names:
             return None
-        words = len(pair.value.split())
-        if words > _LONGEST_VALUE or (words > 8 and pair.value[-1] in ".؟!"):
+        if len(pair.value.split()) > _LONGEST_SENTENCE and pair.value[-1] == ".":
             break
         names.add(pair.name)
         found.append(pair)

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from newsconv.lexicon import DATE_LABELS, HIJRI_MONTHS, MONTHS, UPDATE_LABELS, WEEKDAYS
+from newsconv.lexicon import DATE_LABELS, DATE_LINE_LABELS, HIJRI_MONTHS, MONTHS, UPDATE_LABELS, WEEKDAYS
 from newsconv.words import fold, western
 
 
@@ -33,6 +33,8 @@ _HIJRI_NUMERIC = re.compile(
     r"(?<!\d)(?:1[345]\d{2}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]1[345]\d{2})(?!\d)"
 )
 _TOKEN = re.compile(r"\w+")
+# A year may have its calendar behind it: `1448هـ`, `2026م`.
+_NUMBER = re.compile(r"\d+[هم]?$")
 # A date line has at most this many words; longer lines only mention a date.
 _LONGEST = 16
 _AFTERNOON = frozenset(("م", "مساء", "عصرا", "pm"))
@@ -50,11 +52,32 @@ def _named() -> re.Pattern[str]:
 
 
 @cache
-def _hijri_named() -> re.Pattern[str]:
-    """A month of the Hijra with a day before it, a year behind it, or both: `صفر` alone is a zero too."""
+def _hijri() -> re.Pattern[str]:
     months = "|".join(sorted(map(re.escape, HIJRI_MONTHS), key=len, reverse=True))
-    day, year = r"(?<!\d)(?:0?[1-9]|[12]\d|30)[\s,،/-]+", r"[\s,،/-]+1[345]\d{2}(?!\d)"
-    return re.compile(rf"{day}(?:{months})(?!\w)(?:{year})?|(?<!\w)(?:{months}){year}")
+    return re.compile(
+        rf"(?<!\w)\d{{1,2}}[\s/،,-]+(?:من )?(?:شهر )?(?:{months})(?!\w)|(?<!\w)(?:{months})(?=\s+1[345]\d\d)"
+    )
+
+
+def find_date(folded: str) -> tuple[str | None, int, int] | None:
+    """The first date in a folded text: its ISO 8601 form (None where it has no year) and its place.
+
+    >>> find_date("عمان 21 تشرين الثاني 2026 (بترا)")
+    ('2026-11-21', 5, 25)
+    >>> find_date("عمان 21 تشرين الثاني (بترا)")
+    (None, 5, 20)
+    """
+    found = _NUMERIC.search(folded) or _named().search(folded)
+    if found is not None:
+        return _take_date(found.group())[0], found.start(), found.end()
+    found = _without_year().search(folded)
+    return None if found is None else (None, found.start(), found.end())
+
+
+@cache
+def _without_year() -> re.Pattern[str]:
+    months = "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)\d{{1,2}}[\s/-]+(?:{months})(?!\w)")
 
 
 def date_line(text: str) -> DateLine | None:
@@ -74,23 +97,20 @@ def date_line(text: str) -> DateLine | None:
         return None
     if _RELATIVE.match(folded):
         return DateLine(None, False)
-    bare, hijri = _without_hijri(folded)
+    bare, numeric = _HIJRI_NUMERIC.subn(" ", folded)
     iso, rest = _take_date(bare)
-    if iso is None and not hijri:
+    rest, named = _hijri().subn(" ", rest)
+    if iso is None and not numeric + named:
         return None
-    words = [word for word in _TOKEN.findall(rest) if not word.isdigit()]
+    words = [word for word in _TOKEN.findall(rest) if not _NUMBER.match(word)]
     if any(word not in DATE_LABELS and word not in WEEKDAYS and word not in MONTHS for word in words):
         return None
-    label = folded.lstrip(" •-")
-    return DateLine(iso, label.startswith(UPDATE_LABELS))
+    return DateLine(iso, folded.lstrip(" •-").startswith(UPDATE_LABELS))
 
 
-def _without_hijri(folded: str) -> tuple[str, bool]:
-    """A line without its Hijri date, which stands alone or beside a western one, and whether it had one."""
-    bare = _HIJRI_NUMERIC.sub(" ", folded)
-    if any(month in bare for month in HIJRI_MONTHS):
-        bare = _hijri_named().sub(" ", bare)
-    return bare, bare != folded
+def is_labelled(folded: str) -> bool:
+    """Whether a date line says of itself that it is one (`نشر بتاريخ: ...`)."""
+    return folded.split(" ", 1)[0].rstrip(":") in DATE_LINE_LABELS
 
 
 def _take_date(folded: str) -> tuple[str | None, str]:

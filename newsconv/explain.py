@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from newsconv.assemble import Roles, Runs, find_asides_and_fields, paragraph
+from newsconv.assemble import paragraph
 from newsconv.blocks.asides import Verdict
-from newsconv.blocks.fields import NameValue
 from newsconv.judge.decide import chains, settle
 from newsconv.judge.features import BIAS
 from newsconv.judge.model import LABELS, SCALE, best_labels, edge_scores, marginals, node_scores, weights
@@ -16,9 +15,14 @@ from newsconv.model import Item, List, Paragraph, Quote, Span, Table
 from newsconv.outline import PARAGRAPH
 from newsconv.pieces import Break, Head, Piece, Prose, Solid
 from newsconv.recover import read
+from newsconv.runs import Roles, Runs, find_asides_and_runs
 
 # How many features are named for a verdict: those that said most.
 _STRONGEST = 5
+
+
+# What the lines of a run became.
+_OF_RUN = {"fields": "field", "records": "row", "items": "item", "fixtures": "row"}
 
 
 class Evidence(NamedTuple):
@@ -35,8 +39,8 @@ class Explanation(NamedTuple):
     text: the normalised line.
     became: `title`, `kicker`, `heading`, `paragraph`, `item`, `row`, `field`,
         `quote`, `break` (a rule, which holds no text), or `aside:` and its role.
-    by: the stage that decided: `masthead`, `asides`, `fields`, `records`, `verse`,
-        `markdown`, `tables`, `lists` or `judge`.
+    by: the stage that decided: `masthead`, `asides`, `fields`, `records`, `items`
+        (counted in words), `fixtures`, `verse`, `markdown`, `tables`, `lists` or `judge`.
     confidence: the probability of the verdict (0 to 1); 1 where the text marks it.
     rivals: the other verdicts that the judge weighed, with their probabilities.
     evidence: the features that spoke loudest, for and against.
@@ -75,7 +79,7 @@ def explain(
         return []
     pieces, masthead, layout = state
     roles: Roles = dict(masthead.roles)
-    fields = find_asides_and_fields(pieces, roles)
+    fields = find_asides_and_runs(pieces, roles)
     judged: dict[int, Explanation] = {}
     table = weights()
     for chain in chains(pieces, roles, fields, layout, masthead.title or ""):
@@ -119,11 +123,7 @@ def _judged(piece: Piece, features: Sequence[str], label: int, chances: Sequence
 def _all(
     pieces: Sequence[Piece], roles: Roles, masthead: Roles, fields: Runs, judged: dict[int, Explanation]
 ) -> Iterator[Explanation]:
-    inside = {
-        place: ("field", "fields") if isinstance(found[0], NameValue) else ("row", "records")
-        for begin, (found, end) in fields.items()
-        for place in range(begin, end)
-    }
+    inside = {place: found.kind for begin, (found, end) in fields.items() for place in range(begin, end)}
     for place, piece in enumerate(pieces):
         role = roles.get(place)
         match piece:
@@ -144,7 +144,7 @@ def _all(
                 elif role is not None:
                     yield _sure(where, line.text, role, "masthead")
                 elif place in inside:
-                    yield _sure(where, line.text, *inside[place])
+                    yield _sure(where, line.text, _OF_RUN[inside[place]], inside[place])
                 else:
                     yield judged[place]
 

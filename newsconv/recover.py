@@ -6,10 +6,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import partial
 
-from newsconv.assemble import Roles, Runs, assemble, find_asides_and_fields
+from newsconv.assemble import assemble
 from newsconv.blocks.lists import has_columns, marks_of, read_list, signs_of
 from newsconv.blocks.markdown import is_markdown, read_markdown, strip_inline
+from newsconv.blocks.markers import Marker
 from newsconv.blocks.tables import read_table
+from newsconv.dates import date_line
 from newsconv.errors import OptionError
 from newsconv.layout import Layout, measure
 from newsconv.lines import Line, read_lines
@@ -17,9 +19,12 @@ from newsconv.model import Block, Document, List, Paragraph, Table
 from newsconv.normalize import normalize as normalize_text
 from newsconv.outline import Masthead, read_masthead
 from newsconv.pieces import Piece, Prose, Solid
+from newsconv.runs import Roles, Runs, find_asides_and_runs
 from newsconv.wrapped import join_broken
 
 DROPS = ("asides",)
+# Lines at the top among which a page's metadata stand.
+_MASTHEAD = 12
 
 
 def parse(
@@ -56,7 +61,7 @@ def undecided(text: str) -> tuple[list[Piece], Roles, Runs, Layout, str]:
         return [], {}, {}, measure([]), ""
     pieces, masthead, layout = state
     roles = dict(masthead.roles)
-    return pieces, roles, find_asides_and_fields(pieces, roles), layout, masthead.title or ""
+    return pieces, roles, find_asides_and_runs(pieces, roles), layout, masthead.title or ""
 
 
 def read(
@@ -74,6 +79,13 @@ def read(
     return pieces, read_masthead(pieces), layout
 
 
+def _bullet_date(mark: Marker | None) -> str | None:
+    """The date line behind a bullet, as pages have it among their counters; a number's own digits stay."""
+    if mark is None or mark.value is not None or not mark.rest or date_line(mark.rest) is None:
+        return None
+    return mark.rest
+
+
 def read_pieces(lines: Sequence[Line], layout: Layout, clean: partial[str], positions: bool) -> list[Piece]:
     """What the text marks, and the lines that are left to be judged."""
     marks = marks_of(lines, layout.indent)
@@ -82,6 +94,11 @@ def read_pieces(lines: Sequence[Line], layout: Layout, clean: partial[str], posi
     at = 0
     while at < len(lines):
         mark = marks[at]
+        dated = _bullet_date(mark) if at < _MASTHEAD else None
+        if dated is not None:
+            pieces.append(Prose(lines[at]._replace(text=dated)))
+            at += 1
+            continue
         # The rule over pandoc's tables looks like a thematic break, and is asked first.
         ruled = lines[at].text.startswith("--")
         taken = read_table(lines, at, clean, positions) if ruled else None

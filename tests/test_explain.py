@@ -21,6 +21,8 @@ STAGES = {
     "asides",
     "fields",
     "records",
+    "items",
+    "fixtures",
     "verse",
     "markdown",
     "tables",

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from yaml.events import Event, ScalarEvent
 
@@ -135,6 +135,7 @@ def test_yaml_documents_join_to_a_stream(several: list[Document]) -> None:
 
 
 @given(documents(any_texts(), nested=False))
+@example(Document(blocks=(Paragraph("a\x85b"), Paragraph("\u2028"), Paragraph("\u2029c"))))
 @settings(max_examples=40, deadline=None)
 def test_yaml_is_the_same_without_libyaml(document: Document) -> None:
     with pytest.MonkeyPatch.context() as patch:

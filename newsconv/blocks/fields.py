@@ -6,18 +6,22 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from newsconv.lexicon import NOT_NAMES
 from newsconv.lines import Line
+from newsconv.words import fold
 
 # A name has at most this many words (99 % of those in the survey), a value this many.
 _LONGEST_NAME = 6
 _LONGEST_VALUE = 18
-# A speaker comes again after so many lines at most.
-_MEMORY = 8
+_LONGEST_NAME_TEXT = 62
+# A sentence of more words is an item or a paragraph with a run-in label.
+_LONGEST_SENTENCE = 8
 # Behind so many different names a run is proved to be fields, and a name that comes again only ends it.
 _PROVEN = 64
 _NAME = r"[^:؛،.؟!|»«\"…]{1,60}?"
 _COLON = re.compile(rf"^(?P<name>{_NAME})\s*:\s*(?P<value>\S.*)$")
 _DASH = re.compile(rf"^(?P<name>{_NAME})\s+[-–—ـ]\s+(?P<value>\S.*)$")
+# Two teams, or a score.
 _VERSUS = re.compile(r"\s[×xX*]\s|\d\s?-\s?\d")
 
 
@@ -45,6 +49,8 @@ def name_value(text: str) -> NameValue | None:
         if found is None or _VERSUS.search(text):
             return None
     name, value = found["name"].strip(), found["value"]
+    if fold(name).rstrip("0123456789 ") in NOT_NAMES:
+        return None
     if len(name.split()) > _LONGEST_NAME or value.startswith("//"):
         return None
     if (
@@ -57,38 +63,41 @@ def name_value(text: str) -> NameValue | None:
     return NameValue(name, value, sign)
 
 
-def _names_above(lines: Sequence[Line], at: int) -> set[str]:
-    names: set[str] = set()
-    for line in reversed(lines[max(at - _MEMORY, 0) : at]):
-        pair = name_value(line.text)
-        if pair is None:
-            break
-        names.add(pair.name)
-    return names
+def speakers_of(lines: Sequence[Line]) -> frozenset[str]:
+    """The names that somewhere in a text have a question or a paragraph behind their colon: who speaks."""
+    pairs = (name_value(line.text) for line in lines if ":" in line.text[:_LONGEST_NAME_TEXT])
+    return frozenset(pair.name for pair in pairs if pair is not None and _is_speech(pair.value))
 
 
-def read_fields(lines: Sequence[Line], at: int) -> tuple[list[NameValue], int] | None:
+def _is_speech(value: str) -> bool:
+    return value[-1] in "؟!" or len(value.split()) > _LONGEST_VALUE
+
+
+def read_fields(
+    lines: Sequence[Line], at: int, speakers: frozenset[str]
+) -> tuple[list[NameValue], int] | None:
     """The run of fields that begins at a line, and the index behind it.
 
+    speakers: names that are no fields', by `speakers_of` the whole text.
+
     Two or more lines, no two with the same name (a name that comes again is a
-    speaker, also where it came before the run), with values that are not paragraphs.
+    speaker), with values that are not paragraphs.
     """
     found: list[NameValue] = []
-    names = _names_above(lines, at)
+    names: set[str] = set()
     end = at
     step = lines[at + 1].gap if at + 1 < len(lines) else 0
     while end < len(lines):
         if end > at and lines[end].gap != step:
             break
         pair = name_value(lines[end].text)
-        if pair is None or (found and pair.sign != found[0].sign):
+        if pair is None or pair.name in speakers or (found and pair.sign != found[0].sign):
             break
         if pair.name in names:
             if len(found) >= _PROVEN:
                 break
             return None
-        words = len(pair.value.split())
-        if words > _LONGEST_VALUE or (words > 8 and pair.value[-1] in ".؟!"):
+        if len(pair.value.split()) > _LONGEST_SENTENCE and pair.value[-1] == ".":
             break
         names.add(pair.name)
         found.append(pair)

@@ -26,6 +26,8 @@ _LONGEST_LONE_ITEM = 30
 # An unmarked line between two items that has more words than this is prose: the
 # numbers in front of its neighbours are then those of headings.
 _LONGEST_BETWEEN = 12
+# `- مهندس موقع` over a paragraph is a sub-heading (two of the survey's headings).
+_LONGEST_DASH_HEADING, _SHORTEST_UNDER_HEADING = 6, 12
 # How many lines around an item are looked at for the count it belongs to.
 _WINDOW = 24
 
@@ -72,7 +74,7 @@ def read_list(
     if first is None:
         return None
     root, end = _gather(lines, marks, at, first, base)
-    if not _believed(lines, signs, at, root, base):
+    if not _believed(lines, marks, signs, at, root, base):
         return None
     return Taken([Solid(_block(root, positions), lines[at].gap)], end)
 
@@ -257,7 +259,14 @@ def _continues(
     return len(line.text.split()) <= _LONGEST_BETWEEN
 
 
-def _believed(lines: Sequence[Line], signs: Mapping[str, int], at: int, root: _Level, base: int) -> bool:
+def _believed(
+    lines: Sequence[Line],
+    marks: Sequence[Marker | None],
+    signs: Mapping[str, int],
+    at: int,
+    root: _Level,
+    base: int,
+) -> bool:
     """Whether marked lines are a list at all."""
     entries = root.entries
     if len(entries) > 1:
@@ -273,13 +282,31 @@ def _believed(lines: Sequence[Line], signs: Mapping[str, int], at: int, root: _L
     led = at > 0 and lines[at - 1].text[-1] == ":"
     indented = lines[at].indent >= base + _ITEM_INDENT and not entry.marker.glued
     if root.family == "dash":
-        if entry.marker.glued:
+        if entry.marker.glued or (not led and _heads(lines, marks, at, words)):
             return False
         habit = signs[entry.marker.sign]
         return indented or habit > 2 or (words <= _LONGEST_LONE_ITEM and (led or habit > 1))
     if root.family == "number":
-        return indented
+        # lynx aligns numbers to the right, one column inside its paragraphs.
+        return indented or (0 < base < lines[at].indent and not entry.marker.glued)
     return False
+
+
+def _heads(lines: Sequence[Line], marks: Sequence[Marker | None], at: int, words: int) -> bool:
+    """Whether a lone dash stands before a sub-heading: few words over a paragraph, in a text whose
+    dashes make no list anywhere."""
+    following = lines[at + 1] if at + 1 < len(lines) else None
+    if any(a is not None and b is not None and a.family == b.family for a, b in itertools.pairwise(marks)):
+        return False
+    return (
+        following is not None
+        and lines[at].text[0] in "-–—ـ"
+        and lines[at].indent == 0
+        and lines[at].wide[2:3] != " "  # pandoc's lists have wide gaps
+        and words <= _LONGEST_DASH_HEADING
+        and lines[at].text[-1] not in ".،؛:"
+        and len(following.text.split()) >= max(_SHORTEST_UNDER_HEADING, 2 * words)
+    )
 
 
 def _counts_up(entries: Sequence[_Entry]) -> bool:

@@ -22,6 +22,9 @@ _FEWEST_LINES = 6
 _PROVEN = 24
 # The longest line of a metre against its shortest.
 _EVEN = 1.6
+# Eight words of ten letters each are longer than any half of a verse.
+_LONGEST_TEXT = 90
+_DIGIT = re.compile(r"\d")
 _VOWELS = "اويهةى"
 
 
@@ -47,8 +50,10 @@ def verse_end(lines: Sequence[Line], at: int) -> int | None:
 
 
 def _two_halves(line: Line) -> bool:
+    if len(line.wide) > 2 * _LONGEST_TEXT:
+        return False
     halves = _HALVES.split(line.wide.strip(" .*"))
-    if len(halves) != 2 or any(char.isdigit() for char in line.text):
+    if len(halves) != 2 or _DIGIT.search(line.text):
         return False
     counts = [len(half.split()) for half in halves]
     return (
@@ -57,7 +62,7 @@ def _two_halves(line: Line) -> bool:
 
 
 def _half(text: str) -> bool:
-    if text[-1] in ":؟" or any(char.isdigit() for char in text):
+    if len(text) > _LONGEST_TEXT or text[-1] in ":؟" or _DIGIT.search(text):
         return False
     return _SHORTEST_HALF < len(text.split()) <= _LONGEST_HALF
 

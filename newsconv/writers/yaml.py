@@ -52,6 +52,9 @@ _ABOVE_FFFF = re.compile("[\U00010000-\U0010ffff]")
 _PRIVATE_USE = re.compile("[\ue000-\uf8ff]")
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 
+# Line ends that only YAML 1.1 knows: PyYAML folds them, libyaml and YAML 1.2 do not, so they are escaped.
+_RARE_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
+
 
 def write(document: Document) -> str:
     """The document as one YAML document, without `---`, with a newline at its end."""
@@ -95,7 +98,8 @@ def _node(value: Any, events: list[Event]) -> None:
     elif isinstance(value, str):
         plain = not _NOT_A_STRING.fullmatch(value)
         value = _LONE_SURROGATES.sub("\N{REPLACEMENT CHARACTER}", value)
-        events.append(ScalarEvent(None, None, (plain, True), value))
+        style = '"' if _RARE_LINE_ENDS.search(value) else None
+        events.append(ScalarEvent(None, None, (plain, True), value, style=style))
     else:
         events.append(ScalarEvent(None, None, (True, False), _number(value)))
 

@@ -9,7 +9,6 @@ from functools import partial
 from newsconv.assemble import assemble
 from newsconv.blocks.lists import has_columns, marks_of, read_list, signs_of
 from newsconv.blocks.markdown import is_markdown, read_markdown, strip_inline
-from newsconv.blocks.markers import Marker
 from newsconv.blocks.tables import read_table
 from newsconv.dates import date_line
 from newsconv.errors import OptionError
@@ -79,13 +78,6 @@ def read(
     return pieces, read_masthead(pieces), layout
 
 
-def _bullet_date(mark: Marker | None) -> str | None:
-    """The date line behind a bullet, as pages have it among their counters; a number's own digits stay."""
-    if mark is None or mark.value is not None or not mark.rest or date_line(mark.rest) is None:
-        return None
-    return mark.rest
-
-
 def read_pieces(lines: Sequence[Line], layout: Layout, clean: partial[str], positions: bool) -> list[Piece]:
     """What the text marks, and the lines that are left to be judged."""
     marks = marks_of(lines, layout.indent)
@@ -94,9 +86,9 @@ def read_pieces(lines: Sequence[Line], layout: Layout, clean: partial[str], posi
     at = 0
     while at < len(lines):
         mark = marks[at]
-        dated = _bullet_date(mark) if at < _MASTHEAD else None
-        if dated is not None:
-            pieces.append(Prose(lines[at]._replace(text=dated)))
+        if mark and mark.value is None and at < _MASTHEAD and date_line(mark.rest or "-") is not None:
+            # A date set as a bullet among a page's counters is a date line; a number's digits have to stay.
+            pieces.append(Prose(lines[at]._replace(text=mark.rest)))
             at += 1
             continue
         # The rule over pandoc's tables looks like a thematic break, and is asked first.

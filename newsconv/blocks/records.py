@@ -130,7 +130,8 @@ def _tells(shapes: Sequence[Shape], alike: Sequence[bool]) -> bool:
     """
     length = len(alike)
     places = [shapes[place::length] for place in range(length)]
-    if sum(all(shape.titled for shape in place) for place in places) == 1:
+    titled = [sum(shape.titled for shape in place) for place in places]
+    if sum(titled) == max(titled) == len(places[0]):  # the persons, and nobody at the other places
         return True
     if _priced(places):
         return True

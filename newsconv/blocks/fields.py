@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from newsconv.lexicon import NOT_NAMES
+from newsconv.lexicon import NOT_NAMES, ORDINAL_ROOTS, PARTS
 from newsconv.lines import Line
 from newsconv.words import fold
 
@@ -23,6 +23,23 @@ _COLON = re.compile(rf"^(?P<name>{_NAME})\s*:\s*(?P<value>\S.*)$")
 _DASH = re.compile(rf"^(?P<name>{_NAME})\s+[-–—ـ]\s+(?P<value>\S.*)$")
 # Two teams, or a score.
 _VERSUS = re.compile(r"\s[×xX*]\s|\d\s?-\s?\d")
+
+
+# `الفصل الأول`, `مادة (3)`, `الخطوة 2`: parts of a work, with their numbers.
+_PART = re.compile(
+    rf"""^(?:ال)?(?:{"|".join(sorted(PARTS))})[ ]
+        (?: \(?[\d٠-٩]+(?:[./-][\d٠-٩]+)?\)?$ | ال(?:{"|".join(sorted(ORDINAL_ROOTS))}) )""",
+    re.VERBOSE,
+)
+
+
+def is_part(folded: str) -> bool:
+    """Whether a folded text is the number of a part: what stands behind it is the part's heading.
+
+    >>> is_part("الفصل الاول"), is_part("الخطوه 2"), is_part("الحاله")
+    (True, True, False)
+    """
+    return _PART.match(folded) is not None
 
 
 class NameValue(NamedTuple):
@@ -49,7 +66,8 @@ def name_value(text: str) -> NameValue | None:
         if found is None or _VERSUS.search(text):
             return None
     name, value = found["name"].strip(), found["value"]
-    if fold(name).rstrip("0123456789 ") in NOT_NAMES:
+    folded = fold(name)
+    if folded.rstrip("0123456789 ") in NOT_NAMES or is_part(folded):
         return None
     if len(name.split()) > _LONGEST_NAME or value.startswith("//"):
         return None

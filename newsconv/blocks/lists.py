@@ -171,6 +171,7 @@ def _level_for(
     top = open_levels[-1]
     deeper = line.indent > top.indent + 1
     typed = top.indent < base + _ITEM_INDENT and top.family in ("number", "letter")
+    typed = typed and not _set_by_program(top.entries[0])
     if deeper and typed and mark.family not in ("number", "letter") and not _counted(marks, at, top):
         return None
     if not deeper:
@@ -187,6 +188,11 @@ def _level_for(
         if not _resumes(marks, at, top) or not _counted(marks, at, top):
             return None
     return _open(open_levels, line, mark)
+
+
+def _set_by_program(entry: _Entry) -> bool:
+    """Whether the text of an item begins two columns behind its mark, as pandoc sets it."""
+    return entry.line.wide[len(entry.marker.mark) :][:2] == "  "
 
 
 def _open(open_levels: list[_Level], line: Line, mark: Marker) -> _Level:
@@ -256,7 +262,8 @@ def _continues(
     value = entry.marker.value
     if mark is None or mark.family != entry.marker.family or value is None or mark.value != value + 1:
         return False
-    return len(line.text.split()) <= _LONGEST_BETWEEN
+    # Where every number has a line below it, the numbers are those of headings.
+    return len(line.text.split()) <= _LONGEST_BETWEEN and _counted(marks, at, open_levels[-1])
 
 
 def _believed(
@@ -282,7 +289,7 @@ def _believed(
     led = at > 0 and lines[at - 1].text[-1] == ":"
     indented = lines[at].indent >= base + _ITEM_INDENT and not entry.marker.glued
     if root.family == "dash":
-        if entry.marker.glued or (not led and _heads(lines, marks, at, words)):
+        if entry.marker.glued or lines[at].text[-1] in "؟!" or (not led and _heads(lines, marks, at, words)):
             return False
         habit = signs[entry.marker.sign]
         return indented or habit > 2 or (words <= _LONGEST_LONE_ITEM and (led or habit > 1))
@@ -302,7 +309,7 @@ def _heads(lines: Sequence[Line], marks: Sequence[Marker | None], at: int, words
         following is not None
         and lines[at].text[0] in "-–—ـ"
         and lines[at].indent == 0
-        and lines[at].wide[2:3] != " "  # pandoc's lists have wide gaps
+        and lines[at].wide[2:3] != " "  # set by a program
         and words <= _LONGEST_DASH_HEADING
         and lines[at].text[-1] not in ".،؛:"
         and len(following.text.split()) >= max(_SHORTEST_UNDER_HEADING, 2 * words)

@@ -141,7 +141,8 @@ def _tells(run: Sequence[Shape | None], alike: Sequence[bool]) -> bool:
     places = [shapes[place::length] for place in range(length)]
     if not any(alike):
         return False
-    if sum(all(shape.titled for shape in place) for place in places) == 1:
+    titled = [sum(shape.titled for shape in place) for place in places]
+    if sum(titled) == max(titled) == len(places[0]):  # the persons, and nobody at the other places
         return True
     if _priced(places):
         return True

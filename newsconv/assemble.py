@@ -8,7 +8,7 @@ from newsconv.blocks.asides import Verdict
 from newsconv.judge.decide import judge
 from newsconv.layout import Layout
 from newsconv.lines import Line
-from newsconv.model import Aside, Block, Document, Field, Fields, Item, List, Paragraph, Quote, Span, Table
+from newsconv.model import Aside, Document, Field, Fields, Item, List, Paragraph, Quote, Span, Table
 from newsconv.outline import PARAGRAPH, Masthead, Outline, document_keys, level_of
 from newsconv.pieces import Head, Piece, Prose, Solid
 from newsconv.runs import Found, Roles, find_asides_and_runs
@@ -48,12 +48,12 @@ def assemble(
                 if not drop_asides:
                     outline.add(Aside(role.role, text, span))
             elif role == PARAGRAPH:
-                outline.add(_paragraph(text, span))
+                outline.add(paragraph(text, span))
             elif label == "heading":
                 outline.heading(text, level_of(text), span)
             elif label == "paragraph":
                 lead = lead or text
-                outline.add(_paragraph(text, span))
+                outline.add(paragraph(text, span))
             elif label is not None:
                 end = at + 1
                 while labels.get(end) == label:
@@ -71,7 +71,8 @@ def assemble(
     return outline.document(masthead, document_keys(asides, lead))
 
 
-def _paragraph(text: str, span: Span | None) -> Block:
+def paragraph(text: str, span: Span | None) -> Paragraph | Quote:
+    """A paragraph; a quote where it is wholly inside of one pair of quotation marks."""
     bare = text.rstrip(".")  # a full stop may stand outside
     if len(bare) > 2 and bare[0] == "«" and bare[-1] == "»" and text.count("«") == 1 == text.count("»"):
         return Quote(text, span)
@@ -93,9 +94,7 @@ def _run_block(
             return Table(None, tuple(found.values), _RECORDS_CONFIDENCE, span, where if positions else ())
         case "fields":
             pairs = zip(found.values, lines, strict=True)
-            fields = (
-                Field(name, value, line.span if positions else None) for (name, value), line in pairs
-            )
+            fields = (Field(name, value, line.span if positions else None) for (name, value), line in pairs)
             return Fields(tuple(fields), span)
 
 

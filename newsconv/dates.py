@@ -14,7 +14,7 @@ class DateLine(NamedTuple):
     """A line that holds a date and nothing else.
 
     iso: `2025-11-16` or `2025-11-16T09:40`, in the precision of the text; None
-    for a Hijri or relative date, which is left as it is.
+    for a Hijri or relative date that stands alone, which is left as it is.
     update: whether it says when the page was changed, not when it was published.
     """
 
@@ -27,6 +27,10 @@ _TIME = re.compile(
 )
 _NUMERIC = re.compile(
     r"(?<!\d)(?:(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})|(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}))(?!\d)"
+)
+# `10/7/1446`: the years 1300 to 1599 of the Hijra are 1883 to 2173.
+_HIJRI_NUMERIC = re.compile(
+    r"(?<!\d)(?:1[345]\d{2}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]1[345]\d{2})(?!\d)"
 )
 _TOKEN = re.compile(r"\w+")
 # A year may have its calendar behind it: `1448هـ`, `2026م`.
@@ -93,9 +97,10 @@ def date_line(text: str) -> DateLine | None:
         return None
     if _RELATIVE.match(folded):
         return DateLine(None, False)
-    iso, rest = _take_date(folded)
-    rest, hijri = _hijri().subn(" ", rest)
-    if iso is None and not hijri:
+    bare, numeric = _HIJRI_NUMERIC.subn(" ", folded)
+    iso, rest = _take_date(bare)
+    rest, named = _hijri().subn(" ", rest)
+    if iso is None and not numeric + named:
         return None
     words = [word for word in _TOKEN.findall(rest) if not _NUMBER.match(word)]
     if any(word not in DATE_LABELS and word not in WEEKDAYS and word not in MONTHS for word in words):
@@ -122,7 +127,7 @@ def _take_date(folded: str) -> tuple[str | None, str]:
             return None, folded
         year, month = int(day[5]), MONTHS[day[2] or day[3]]
         number = int(day[1] or day[4])
-    if not (1 <= month <= 12 and 1 <= number <= 31 and 1800 <= year <= 2200):
+    if not (1800 <= year <= 2200 and _is_day(year, month, number)):
         return None, folded
     rest = folded[: day.start()] + " " + folded[day.end() :]
     iso = f"{year:04}-{month:02}-{number:02}"
@@ -137,3 +142,13 @@ def _take_date(folded: str) -> tuple[str | None, str]:
     if hour > 23 or minute > 59:
         return iso, rest
     return f"{iso}T{hour:02}:{minute:02}", rest[: time.start()] + " " + rest[time.end() :]
+
+
+def _is_day(year: int, month: int, number: int) -> bool:
+    from datetime import date  # most texts have no date line
+
+    try:
+        date(year, month, number)
+    except ValueError:
+        return False
+    return True

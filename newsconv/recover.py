@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from newsconv.assemble import assemble
-from newsconv.blocks.lists import has_columns, marks_of, read_list
+from newsconv.blocks.lists import has_columns, marks_of, read_list, signs_of
 from newsconv.blocks.markdown import is_markdown, read_markdown, strip_inline
 from newsconv.blocks.tables import read_table
 from newsconv.dates import date_line
@@ -81,19 +81,24 @@ def read(
 def read_pieces(lines: Sequence[Line], layout: Layout, clean: partial[str], positions: bool) -> list[Piece]:
     """What the text marks, and the lines that are left to be judged."""
     marks = marks_of(lines, layout.indent)
+    signs = signs_of(marks)
     pieces: list[Piece] = []
     at = 0
     while at < len(lines):
         mark = marks[at]
-        if mark is not None and at < _MASTHEAD and date_line(mark.rest or "-") is not None:
-            # A date set as a bullet among a page's counters is a date line.
+        if mark and mark.value is None and at < _MASTHEAD and date_line(mark.rest or "-") is not None:
+            # A date set as a bullet among a page's counters is a date line; a number's digits have to stay.
             pieces.append(Prose(lines[at]._replace(text=mark.rest)))
             at += 1
             continue
-        taken = read_markdown(lines, at, positions)
-        if taken is None and mark is not None and not has_columns(lines[at].wide, mark):
-            taken = read_list(lines, marks, at, layout.indent, positions)
+        # The rule over pandoc's tables looks like a thematic break, and is asked first.
+        ruled = lines[at].text.startswith("--")
+        taken = read_table(lines, at, clean, positions) if ruled else None
         if taken is None:
+            taken = read_markdown(lines, at, positions)
+        if taken is None and mark is not None and not has_columns(lines[at].wide, mark):
+            taken = read_list(lines, marks, signs, at, layout.indent, positions)
+        if taken is None and not ruled:
             taken = read_table(lines, at, clean, positions)
         if taken is None:
             pieces.append(Prose(lines[at]))

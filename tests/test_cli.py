@@ -112,6 +112,11 @@ def test_an_unknown_value_lists_the_valid_ones_before_anything_is_read(run: Run,
         ["parse", "a.txt", "--to", "markdown", "--compact"],
         ["parse", "a.txt", "--front-matter"],
         ["schema", "a.txt"],
+        ["parse", ""],
+        ["check", "a.txt", ""],
+        ["parse", "a.txt", "-o", ""],
+        ["parse", "a.txt", "--encoding", "rot13"],
+        ["explain", "a.txt", "--encoding", "hex"],
     ],
 )
 def test_wrong_usage(run: Run, arguments: list[str]) -> None:

@@ -16,6 +16,8 @@ _LONGEST_VALUE = 18
 _LONGEST_NAME_TEXT = 62
 # A sentence of more words is an item or a paragraph with a run-in label.
 _LONGEST_SENTENCE = 8
+# Behind so many different names a run is proved to be fields, and a name that comes again only ends it.
+_PROVEN = 64
 _NAME = r"[^:؛،.؟!|»«\"…]{1,60}?"
 _COLON = re.compile(rf"^(?P<name>{_NAME})\s*:\s*(?P<value>\S.*)$")
 _DASH = re.compile(rf"^(?P<name>{_NAME})\s+[-–—ـ]\s+(?P<value>\S.*)$")
@@ -110,6 +112,8 @@ def read_fields(
         if pair is None or pair.name in speakers or (found and pair.sign != found[0].sign):
             break
         if pair.name in names:
+            if len(found) >= _PROVEN:
+                break
             return None
         if len(pair.value.split()) > _LONGEST_SENTENCE and pair.value[-1] == ".":
             break

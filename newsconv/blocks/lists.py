@@ -8,7 +8,8 @@ where the mark is nothing but a bullet, or where an extractor indented it.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from newsconv.blocks.markers import Marker, marker_of
@@ -57,17 +58,23 @@ class _Level:
 
 
 def read_list(
-    lines: Sequence[Line], marks: Sequence[Marker | None], at: int, base: int, positions: bool
+    lines: Sequence[Line],
+    marks: Sequence[Marker | None],
+    signs: Mapping[str, int],
+    at: int,
+    base: int,
+    positions: bool,
 ) -> Taken | None:
     """The list that begins at a line.
 
-    marks: the mark of every line (`marks_of`). base: the indent of paragraphs.
+    marks: the mark of every line (`marks_of`). signs: how often each sign is among them (`signs_of`).
+    base: the indent of paragraphs.
     """
     first = marks[at]
     if first is None:
         return None
     root, end = _gather(lines, marks, at, first, base)
-    if not _believed(lines, marks, at, root, base):
+    if not _believed(lines, marks, signs, at, root, base):
         return None
     return Taken([Solid(_block(root, positions), lines[at].gap)], end)
 
@@ -81,25 +88,34 @@ def marks_of(lines: Sequence[Line], base: int) -> list[Marker | None]:
     with a number of their own.
     """
     marks = [None if line.indent + 1 < base else marker_of(line.text) for line in lines]
-    for index, mark in enumerate(list(marks)):
-        if mark is not None and mark.family == "emoji" and not _repeated(lines, marks, index):
-            marks[index] = None
+    if any(mark is not None and mark.family == "emoji" for mark in marks):
+        believed = _marked_runs(lines, marks)
+        for index, mark in enumerate(list(marks)):
+            if mark is not None and mark.family == "emoji" and not believed[index]:
+                above = marks[index - 1] if index else None
+                below = marks[index + 1] if index + 1 < len(marks) else None
+                if not any(other is not None and other.sign == mark.sign for other in (above, below)):
+                    marks[index] = None
     return marks
 
 
-def _repeated(lines: Sequence[Line], marks: Sequence[Marker | None], at: int) -> bool:
-    mark = marks[at]
-    for other in (*marks[max(at - 1, 0) : at], *marks[at + 1 : at + 2]):
-        if mark is not None and other is not None and other.sign == mark.sign:
-            return True
-    first = at
-    while first > 0 and lines[first].gap == 0 and marks[first - 1] is not None:
-        first -= 1
-    last = at
-    while last + 1 < len(lines) and lines[last + 1].gap == 0 and marks[last + 1] is not None:
-        last += 1
-    # A line right above them that has none is the header of a table with pictures in its first column.
-    return last - first >= 2 and (first == 0 or lines[first].gap > 0)
+def signs_of(marks: Sequence[Marker | None]) -> Mapping[str, int]:
+    """How often each sign marks a line: the text's own habit."""
+    return Counter(mark.sign for mark in marks if mark is not None)
+
+
+def _marked_runs(lines: Sequence[Line], marks: Sequence[Marker | None]) -> list[bool]:
+    """For each line, whether it is in a run of three marked lines or more, right below each other."""
+    out: list[bool] = []
+    begin = 0
+    for index in range(1, len(lines) + 1):
+        if index < len(lines) and lines[index].gap == 0 and marks[index] and marks[index - 1]:
+            continue
+        # A line right above them that has none is the header of a table with pictures in its first column.
+        headed = begin > 0 and lines[begin].gap == 0 and not marks[begin - 1]
+        out += [index - begin > 2 and not headed] * (index - begin)
+        begin = index
+    return out
 
 
 def has_columns(wide: str, mark: Marker) -> bool:
@@ -251,7 +267,12 @@ def _continues(
 
 
 def _believed(
-    lines: Sequence[Line], marks: Sequence[Marker | None], at: int, root: _Level, base: int
+    lines: Sequence[Line],
+    marks: Sequence[Marker | None],
+    signs: Mapping[str, int],
+    at: int,
+    root: _Level,
+    base: int,
 ) -> bool:
     """Whether marked lines are a list at all."""
     entries = root.entries
@@ -270,7 +291,7 @@ def _believed(
     if root.family == "dash":
         if entry.marker.glued or lines[at].text[-1] in "؟!" or (not led and _heads(lines, marks, at, words)):
             return False
-        habit = sum(mark is not None and mark.sign == entry.marker.sign for mark in marks)
+        habit = signs[entry.marker.sign]
         return indented or habit > 2 or (words <= _LONGEST_LONE_ITEM and (led or habit > 1))
     if root.family == "number":
         # lynx aligns numbers to the right, one column inside its paragraphs.

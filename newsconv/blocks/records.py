@@ -57,6 +57,7 @@ def read_records(
         if any(shape is None for shape in shapes[at : at + length]):
             return None
         count, alike = 1, [True] * length
+        proved = 1
         while at + (count + 1) * length <= len(lines):
             begin = at + count * length
             if count > 1 and lines[begin].gap != lines[at + length].gap:
@@ -66,10 +67,17 @@ def read_records(
                 break
             alike = still
             count += 1
+            # Twice as many records each time, so that a run which fails at its end is no run of each line.
+            if count == 2 * proved:
+                if not _tells(shapes[at : at + count * length], alike):
+                    break
+                proved = count
+        if not _tells(shapes[at : at + count * length], alike):
+            count = proved
+            if count < _FEWEST:
+                continue
         strong = sum(alike)
         end = at + count * length
-        if not strong or not _tells([shape for shape in shapes[at:end] if shape is not None], alike):
-            continue
         if (count >= _FEWEST and strong) or (count == _FEWEST - 1 and strong > 1 and length > 2):
             return [tuple(line.text for line in lines[i : i + length]) for i in range(at, end, length)], end
     return None
@@ -122,14 +130,17 @@ def _priced(places: Sequence[Sequence[Shape]]) -> bool:
     return len(heads) == 1 and "0" not in heads and single and len(set.union(*units)) == len(units) > 1
 
 
-def _tells(shapes: Sequence[Shape], alike: Sequence[bool]) -> bool:
+def _tells(run: Sequence[Shape | None], alike: Sequence[bool]) -> bool:
     """Whether the places differ in kind: names beside numbers, or persons with their titles.
 
     Lines that all have numbers are rows, and lines that all have none are a
     list or headings with their paragraphs.
     """
     length = len(alike)
+    shapes = [shape for shape in run if shape is not None]
     places = [shapes[place::length] for place in range(length)]
+    if not any(alike):
+        return False
     titled = [sum(shape.titled for shape in place) for place in places]
     if sum(titled) == max(titled) == len(places[0]):  # the persons, and nobody at the other places
         return True

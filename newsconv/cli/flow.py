@@ -39,6 +39,8 @@ class Input(NamedTuple):
 def names_of(files: Sequence[str] | None) -> list[str]:
     """The inputs: those that were named, or standard input where something is piped into it."""
     if files:
+        if "" in files:
+            raise OptionError("The name of a file is empty; name one, or give - for standard input.")
         return list(files)
     if sys.stdin is not None and not sys.stdin.closed and sys.stdin.isatty():
         raise OptionError("No file was named; name one, or give - to type or paste a text.")
@@ -133,6 +135,8 @@ def _written(path: Path, texts: Iterable[str]) -> bool:
 
 def _targets(names: Sequence[str], output: str | None, shape: Shape) -> list[Path] | str | None:
     """Where the results go: a file for each input, one file, or (None) standard output."""
+    if output == "":
+        raise OptionError("The name of the output is empty; name a file, or a folder with a / behind it.")
     several = len(names) > 1
     if output is not None and not is_stdout(output):
         path = Path(output)

@@ -1,12 +1,11 @@
 """The options that several commands share: one place each, with its help and its values."""
 
-import codecs
 from collections.abc import Sequence
 from typing import Annotated, TypeAlias
 
 import typer
 
-from newsconv.errors import OptionError
+from newsconv.decode import decode
 from newsconv.normalize import DIGITS, PROFILES, STEPS
 from newsconv.recover import DROPS, parse
 from newsconv.writers import WRITERS
@@ -94,13 +93,7 @@ def refuse_unknown_values(
 ) -> None:
     """Raise OptionError for values that do not exist, before any input is read.
 
-    The library judges them, by parsing the empty text.
+    The library judges them, by decoding no bytes and parsing the empty text.
     """
     parse("", normalize=profile, keep=keep, digits=digits, drop=drop)
-    if encoding is not None:
-        try:
-            codecs.lookup(encoding)
-        except LookupError:
-            raise OptionError(
-                f"There is no encoding {encoding!r}; there are, among others: {', '.join(_ENCODINGS)}."
-            ) from None
+    decode(b"", encoding)

@@ -24,8 +24,13 @@ _LETTER: Final = lazily(f"[{chars.ARABIC_LETTER_RANGES}]")
 _ON_LETTER: Final = f"{chars.TATWEEL}{chars.COMBINING_HAMZAS}{chars.ARABIC_MARK_RANGES}"
 # A whole stretch of marks with a tatweel among them; it is tried only at its start, and so stays linear.
 _STRETCH: Final = lazily(f"(?<![{_ON_LETTER}])[{_ON_LETTER}]*{chars.TATWEEL}[{_ON_LETTER}]*")
-# As many at a word's end are decoration; one to three may be a dash.
+# As many at a word's end are decoration; one to three may be a dash, but not where nothing follows that they
+# could part from the word: then the word's length tells it from `هـ`, `الـ` and letters of lists.
 _DECORATION: Final = chars.TATWEEL * 4
+_WORD_BEFORE_END: Final = lazily(
+    rf"[{chars.ARABIC_LETTER_RANGES}{chars.ARABIC_MARK_RANGES}]{{4}}(?<!ال)(?<!لل)(?=[{_ON_LETTER}]+[.،؛؟!]*\Z)"
+)
+_LONG_ENOUGH: Final = 4
 _AFTER_NUMBER: Final = lazily(rf"[{chars.DIGIT_RANGES}] ?{chars.HEH}\Z")
 _HAMZA_ON_TATWEEL: Final = lazily(
     f"{chars.TATWEEL}+([{chars.ARABIC_MARK_RANGES}]*)[{chars.COMBINING_HAMZAS}]"
@@ -123,9 +128,10 @@ def tatweel(text: str) -> str:
     """Tatweel goes out of words; one that serves as a dash, a list mark or in `هـ` is not inside a word.
 
     Inside a word is between two letters, the first of them no teh marbuta (which ends a word); a year's
-    `هـ` is not stretched. At a word's end only a long run is decoration: in 5 million letters of articles,
-    law and documentation a tatweel at the end of a longer word was `الـ` before a Latin word 29 times, a
-    stray twice, decoration never. A hamza upon a tatweel, as Quranic spelling has it, is a yeh with hamza.
+    `هـ` is not stretched. At a word's end a long run is decoration, or any at the end of a line: in 5 million
+    letters of articles, law and documentation a tatweel at the end of a longer word was `الـ` before a Latin
+    word 29 times, a stray twice, decoration never. A hamza upon a tatweel, as Quranic spelling has it, is a
+    yeh with hamza.
 
     >>> tatweel("العـــربية الرَّحْمـٰن 2020ـ2021 1445هـ بـ50 ـ بند 1ـ بند سلامـــــ")
     'العربية الرَّحْمٰن 2020ـ2021 1445هـ بـ50 ـ بند 1ـ بند سلام'
@@ -148,9 +154,15 @@ def _unstretched(match: re.Match[str]) -> str:
         if before == chars.HEH and _AFTER_NUMBER().search(text, max(0, start - 3), start):
             return found
         found = _HAMZA_ON_TATWEEL().sub(rf"{chars.YEH_WITH_HAMZA}\1", found)
-    elif _DECORATION not in found or before in chars.NON_JOINING_LETTERS or after.isalnum():
+    elif not _decorates(found, text, start, end):
         return found
     return found.replace(chars.TATWEEL, "")
+
+
+def _decorates(found: str, text: str, start: int, end: int) -> bool:
+    if text[start - 1] in chars.NON_JOINING_LETTERS or text[end : end + 1].isalnum():
+        return False
+    return _DECORATION in found or _WORD_BEFORE_END().match(text, max(0, start - _LONG_ENOUGH)) is not None
 
 
 def diacritics(text: str) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
 from newsconv import chars
 from newsconv.errors import OptionError
 from newsconv.normalize import digits as numbers
-from newsconv.normalize import letters, lines, punctuation, quotes, repair, spaces
+from newsconv.normalize import letters, lines, percent, punctuation, quotes, repair, spaces
 from newsconv.normalize.spared import put_back, set_aside
 
 PROFILES: Final = ("none", "light", "standard", "search")
@@ -96,7 +96,7 @@ STEPS: Final = (
     Step("space-runs", spaces.space_runs, _LIGHT, "inside a sentence two spaces say no more than one"),
     Step("tatweel", letters.tatweel, _LIGHT, "stretching a word is typography, not spelling"),
     Step("diacritics", letters.diacritics, _STANDARD, "most texts have few or none, and searchers type none"),
-    Step("percent", punctuation.percent, _STANDARD, "one number with its sign is one word, in one form"),
+    Step("percent", percent.percent, _STANDARD, "one number with its sign is one word, in one form"),
     Step(
         "arabic-punctuation",
         punctuation.arabic_punctuation,
@@ -147,6 +147,30 @@ def normalize(
         if text == before:
             break
     return text
+
+
+def passes(
+    text: str, profile: str, *, keep: Collection[str] = (), digits: str | None = None
+) -> Iterator[tuple[Step, str, str]]:
+    """The way of `normalize`, step by step: each step with the text before it and after it.
+
+    >>> [(step.name, after) for step, before, after in passes("نعمْ  , لا", "standard") if after != before]
+    [('space-runs', 'نعمْ , لا'), ('diacritics', 'نعم , لا'), ('arabic-punctuation', 'نعم ، لا'), \
+('punctuation-spacing', 'نعم، لا')]
+    """
+    light, _, beyond = _plan(profile, frozenset(keep), digits)
+    for _ in range(ROUNDS):
+        start = text
+        for step in light:
+            before, text = text, step.function(text)
+            yield step, before, text
+        bare, placeholder, hidden = set_aside(text) if beyond else (text, "", [])
+        for step in beyond:
+            before, bare = text, step.function(bare)
+            text = put_back(bare, placeholder, hidden)
+            yield step, before, text
+        if text == start:
+            break
 
 
 @cache

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from newsconv import chars
 from newsconv.errors import OptionError
 from newsconv.normalize import digits as numbers
-from newsconv.normalize import letters, lines, percent, punctuation, quotes, repair, spaces
+from newsconv.normalize import letters, lines, percent, punctuation, quotes, repair, spaces, spacing
 from newsconv.normalize.spared import put_back, set_aside
 
 PROFILES: Final = ("none", "light", "standard", "search")
@@ -103,8 +103,8 @@ STEPS: Final = (
         _STANDARD,
         "Arabic has a comma, a semicolon and a question mark of its own",
     ),
-    Step("punctuation-spacing", punctuation.spacing, _STANDARD, "a mark belongs to the word before it"),
-    Step("punctuation-runs", punctuation.runs, _STANDARD, "one mark says what five say"),
+    Step("punctuation-spacing", spacing.spacing, _STANDARD, "a mark belongs to the word before it"),
+    Step("punctuation-runs", spacing.runs, _STANDARD, "one mark says what five say"),
     Step("quotation-marks", quotes.quotation_marks, _STANDARD, "one pair of marks for all quotations, « »"),
     Step("folding", letters.folding, _SEARCH, "writers and searchers mix these spellings"),
     Step("digits-western", numbers.western_digits, _SEARCH, "a number is one number in all digits"),

@@ -33,7 +33,7 @@ _WORD_BEFORE_END: Final = lazily(
 _LONG_ENOUGH: Final = 4
 _AFTER_NUMBER: Final = lazily(rf"[{chars.DIGIT_RANGES}] ?{chars.HEH}\Z")
 _HAMZA_ON_TATWEEL: Final = lazily(
-    f"{chars.TATWEEL}+([{chars.ARABIC_MARK_RANGES}]*)[{chars.COMBINING_HAMZAS}]"
+    f"(?<!{chars.TATWEEL}){chars.TATWEEL}+([{chars.ARABIC_MARK_RANGES}]*)[{chars.COMBINING_HAMZAS}]"
 )
 _HAMZA_ON_YEH: Final = lazily(f"[{chars.DOTLESS_YEHS}]([{chars.ARABIC_MARK_RANGES}]*){chars.HAMZA_ABOVE}")
 _drop_marks = dropping(chars.ARABIC_MARK_RANGES)
@@ -186,6 +186,8 @@ def folding(text: str) -> str:
     >>> folding("أحمد إلى مدرسة کتاب علی مسؤول گوگل")
     'احمد الي مدرسه كتاب علي مسوول گوگل'
     """
+    # A dash behind a teh marbuta is known by that letter alone; behind a heh it would look like stretching.
+    text = text.replace(chars.TEH_MARBUTA + chars.TATWEEL, chars.TEH_MARBUTA + "-")
     for letter, plain in _spellings().items():
         if letter in text:
             text = text.replace(letter, plain)

@@ -9,7 +9,7 @@ from newsconv import chars
 from newsconv.normalize.patterns import lazily
 
 _TO_CHANGE: Final = chars.STRAIGHT_QUOTE + chars.CURLY_QUOTES
-_REVERSED: Final = lazily(r"»[^\s«»]+[^«»\n]*«")
+_REVERSED: Final = lazily(r"»[^\s«»][^«»\n]*«")
 _QUOTE: Final = lazily(f"[{chars.QUOTES}]")
 # One-letter words and articles that are written on to the next word: `و"الأهلي"`, `لل"الأهلي"`.
 _PROCLITIC: Final = lazily(r"(?<!\w)(?:[وف]?(?:[بكل]|ال|لل|[بك]ال)|[وف])\Z")

@@ -21,7 +21,8 @@ _ENTITY: Final = lazily(rf"{_CLOSED}|{_UNCLOSED}(?![{_GOES_ON}])")
 _ENTITY_AT_END: Final = lazily(rf"{_CLOSED}\Z|{_UNCLOSED}(?=[^{_GOES_ON}]\Z)")
 _ARABIC: Final = lazily(f"[{chars.ARABIC_LETTER_RANGES}]")
 _NO_TEXT: Final = lazily(f"[{chars.CONTROL_RANGES}\u2028\u2029\ufffe\uffff]")
-_PUNCTUATION: Final = lazily("â€.")
+# Not with an Arabic mark behind, which the sentence has and the wrong encoding reads as a rare sign.
+_PUNCTUATION: Final = lazily("â€[^\\s،؛؟]")
 # The longest entity, `&CounterClockwiseContourIntegral;`, has 33 characters; and one that ends it.
 _LONGEST_ENTITY: Final = 34
 

@@ -51,12 +51,14 @@ class Step(NamedTuple):
         return put_back(self.function(text), placeholder, hidden)
 
 
+_LINE_ENDS: Final = "line-ends"
+
 # The order counts. A wrong encoding is undone while its bytes are all there, that is before controls, NFC and
 # spaces; entities give invisible characters and spaces; composition comes after what parts a letter from its
 # hamza; punctuation after the spaces that it looks at, and quotation marks after the marks beside them.
 STEPS: Final = (
     Step(
-        "line-ends",
+        _LINE_ENDS,
         lines.line_ends,
         PROFILES,
         "editors and readers count lines by newlines alone",
@@ -125,9 +127,9 @@ def normalize(
 
     text: any text.
     profile: `none` (line ends and control characters only), `light`, `standard` or `search`.
-    keep: names of steps (see STEPS) to leave out, so that what they would change is kept.
+    keep: names of steps (see STEPS; not `line-ends`) to leave out, so that what they would change is kept.
     digits: `keep`, `western` or `arabic`; None for what the profile does.
-    Raises OptionError for a name that does not exist.
+    Raises OptionError for a name that does not exist or that can not be left out.
 
     >>> normalize("قالَ  : نعم, لا\r\n  • العـــدد ٥٠ %")
     'قال: نعم، لا\n  • العدد ٥٠٪'
@@ -191,6 +193,10 @@ def chosen_steps(profile: str, keep: Collection[str], digits: str | None) -> tup
     names = [step.name for step in STEPS]
     if unknown := sorted(set(keep).difference(names)):
         raise OptionError(f"There is no step {unknown[0]!r} to leave out; the steps are {', '.join(names)}.")
+    if _LINE_ENDS in keep:  # the other steps and the readers of lines know the newline only
+        raise OptionError(
+            f"The step {_LINE_ENDS!r} can not be left out: lines are counted by their newlines."
+        )
     if digits is not None and digits not in DIGITS:
         raise OptionError(f"There is no choice of digits {digits!r}; choose one of {', '.join(DIGITS)}.")
 

@@ -68,8 +68,8 @@ def set_aside(text: str) -> tuple[str, str, list[str]]:
     lines = text.split("\n")
     fenced = set(_fenced(lines)) if any(fence in text for fence in _FENCES) else ()
     for number, line in enumerate(lines):
-        if number in fenced or not _ARABIC.search(line):
-            if _ANY_LETTER.search(line) or (number in fenced and line):
+        if number in fenced or (not _ARABIC.search(line) and _ANY_LETTER.search(line)):
+            if line:
                 hidden.append(line)
                 lines[number] = placeholder
         elif hint and _HINT.search(line):

@@ -84,13 +84,39 @@ ARABIC_RANGES: Final = (
 
 # --- Presentation forms ----------------------------------------------------------------------------------
 # Blocks Arabic Presentation Forms A and B: glyphs of an old encoding, each a compatibility character for the
-# letters it shows. Left out: the ornate parentheses ﴾ ﴿ and the symbols that stand for no letters (ribbons,
-# honorifics of Unicode 14, ﷼, ﷽).
+# letters it shows. Left out: the ornate parentheses ﴾ ﴿, the dots of Quranic teaching, and ﷼, a sign as $ is.
 PRESENTATION_RANGES: Final = (
-    "\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufd8f\ufd92-\ufdc7\ufdf0-\ufdfb\ufe70-\ufe72\ufe74\ufe76-\ufefc"
+    "\ufb50-\ufbb1\ufbd3-\ufd3d\ufd40-\ufd8f\ufd92-\ufdc7\ufdcf\ufdf0-\ufdfb\ufdfd-\ufdff"
+    "\ufe70-\ufe72\ufe74\ufe76-\ufefc"
 )
-# Ligatures of whole phrases, which stand as words of their own: they need a space on each side.
-PHRASE_LIGATURES: Final = "\ufdfa\ufdfb"
+# Ligatures of whole phrases, which stand as words of their own: they need a space on each side. Only the
+# first two have a decomposition; the words of the others are those of their names.
+PHRASE_LIGATURES: Final = MappingProxyType(
+    {
+        "\ufdfa": "صلى الله عليه وسلم",
+        "\ufdfb": "جل جلاله",
+        "\ufd40": "رحمه الله",
+        "\ufd41": "رضي الله عنه",
+        "\ufd42": "رضي الله عنها",
+        "\ufd43": "رضي الله عنهم",
+        "\ufd44": "رضي الله عنهما",
+        "\ufd45": "رضي الله عنهن",
+        "\ufd46": "صلى الله عليه وآله",
+        "\ufd47": "عليه السلام",
+        "\ufd48": "عليهم السلام",
+        "\ufd49": "عليهما السلام",
+        "\ufd4a": "عليه الصلاة والسلام",
+        "\ufd4b": "قدس سره",
+        "\ufd4c": "صلى الله عليه وآله وسلم",
+        "\ufd4d": "عليها السلام",
+        "\ufd4e": "تبارك وتعالى",
+        "\ufd4f": "رحمهم الله",
+        "\ufdcf": "سلامه علينا",
+        "\ufdfd": "بسم الله الرحمن الرحيم",
+        "\ufdfe": "سبحانه وتعالى",
+        "\ufdff": "عز وجل",
+    }
+)
 
 # --- Look-alikes -----------------------------------------------------------------------------------------
 # Letters of Persian, Urdu and their neighbours that Arabic text has by the wrong keyboard, and the letter

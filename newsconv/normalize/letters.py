@@ -43,8 +43,8 @@ _drop_invisible = dropping(chars.BIDI_CONTROL_RANGES + chars.ZERO_WIDTH_RANGES)
 def presentation_forms(text: str) -> str:
     """Presentation forms A and B become letters; lam-alef and word ligatures become the words they show.
 
-    The mapping is Unicode's compatibility decomposition of these two blocks alone: over all text it would
-    also turn `½`, `²` and `№` into something else.
+    The mapping is Unicode's compatibility decomposition of these two blocks alone (over all text it would
+    also turn `½`, `²` and `№` into something else), and the names of the phrases that have none.
 
     >>> presentation_forms("ﻷﻧﻬﺎ ﷲ النبيﷺ ½ ² № ﴾")
     'لأنها الله النبي صلى الله عليه وسلم ½ ² № ﴾'
@@ -54,20 +54,19 @@ def presentation_forms(text: str) -> str:
 
 def _shown(match: re.Match[str]) -> str:
     found = match.group()
-    letters = _letters(found)
-    if found not in chars.PHRASE_LIGATURES:
-        return letters
+    words = chars.PHRASE_LIGATURES.get(found)
+    if words is None:
+        return _letters(found)
     text, start, end = match.string, match.start(), match.end()
     before = " " if start and text[start - 1].isalnum() else ""
     after = " " if end < len(text) and text[end].isalnum() else ""
-    return before + letters + after
+    return before + words + after
 
 
 @cache
 def _letters(form: str) -> str:
-    letters = unicodedata.normalize("NFKC", form)
     # A mark that stands alone decomposes to a space with the mark upon it.
-    return letters if form in chars.PHRASE_LIGATURES else letters.replace(" ", "")
+    return unicodedata.normalize("NFKC", form).replace(" ", "")
 
 
 def composition(text: str) -> str:

@@ -20,6 +20,8 @@ _GOES_ON: Final = "A-Za-z0-9;="
 _ENTITY: Final = lazily(rf"{_CLOSED}|{_UNCLOSED}(?![{_GOES_ON}])")
 _ENTITY_AT_END: Final = lazily(rf"{_CLOSED}\Z|{_UNCLOSED}(?=[^{_GOES_ON}]\Z)")
 _ARABIC: Final = lazily(f"[{chars.ARABIC_LETTER_RANGES}]")
+# Letters that Windows-1256 has for other languages; behind ط or ظ none has them.
+_FOREIGN: Final = lazily("[طظ][پٹچژڈگکڑںھ]")
 _NO_TEXT: Final = lazily(f"[{chars.CONTROL_RANGES}\u2028\u2029\ufffe\uffff]")
 # Not with an Arabic mark behind, which the sentence has and the wrong encoding reads as a rare sign.
 _PUNCTUATION: Final = lazily("â€[^\\s،؛؟]")
@@ -31,10 +33,10 @@ def mojibake(text: str) -> str:
     """UTF-8 that was once read as Windows-1252, Latin-1 or Windows-1256 becomes Arabic again.
 
     Only where it is certain: a run of characters whose bytes are two or more Arabic letters in UTF-8, with a
-    sign among them that Arabic does not use (`§`, `„`, `¹`). In a line that has such a run, and beside it
-    only letters of ASCII and of scripts that the wrong encoding lacks, shorter runs and those of other
-    characters are read back too. `â€œ` and its like, a mark of general punctuation in no language's spelling,
-    are always.
+    sign among them that Arabic does not use (`§`, `„`, `¹`) or two letters of another language. In a line
+    that has such a run, and beside it only letters of ASCII and of scripts that the wrong encoding lacks,
+    shorter runs and those of other characters are read back too. `â€œ` and its like, a mark of general
+    punctuation in no language's spelling, are always.
 
     >>> mojibake("ط§ظ„ط¹ط±ط¨ظٹط© Ø§Ù„Ø¹Ø±Ø¨ÙŠØ©")
     'العربية العربية'
@@ -144,7 +146,9 @@ def _read_back(line: str, bytes_of: Mapping[int, int], sequences: re.Pattern[str
             continue
         if not _ARABIC().search(meant):
             meant = _read_back(meant, *_misreadings()[0])  # misread as Windows-1252 twice
-        certain = len(_ARABIC().findall(meant)) >= 2 and _SIGN().search(found) is not None
+        certain = len(_ARABIC().findall(meant)) >= 2 and (
+            _SIGN().search(found) is not None or len(_FOREIGN().findall(found)) >= 2
+        )
         between.append(line[end : match.start()])
         pieces.append((found, meant, certain))
         end = match.end()

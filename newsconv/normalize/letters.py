@@ -36,6 +36,7 @@ _HAMZA_ON_TATWEEL: Final = lazily(
     f"(?<!{chars.TATWEEL}){chars.TATWEEL}+([{chars.ARABIC_MARK_RANGES}]*)[{chars.COMBINING_HAMZAS}]"
 )
 _HAMZA_ON_YEH: Final = lazily(f"[{chars.DOTLESS_YEHS}]([{chars.ARABIC_MARK_RANGES}]*){chars.HAMZA_ABOVE}")
+_drop_basic_marks = dropping(chars.BASIC_MARK_RANGES)
 _drop_marks = dropping(chars.ARABIC_MARK_RANGES)
 _drop_invisible = dropping(chars.BIDI_CONTROL_RANGES + chars.ZERO_WIDTH_RANGES)
 
@@ -174,7 +175,8 @@ def diacritics(text: str) -> str:
     """
     if chars.HAMZA_ABOVE in text:
         text = _HAMZA_ON_YEH().sub(rf"{chars.YEH_WITH_HAMZA}\1", text)
-    return _drop_marks(text)
+    extended = any(mark in text for mark in chars.EXTENDED_C_MARKS)
+    return _drop_marks(text) if extended else _drop_basic_marks(text)
 
 
 def folding(text: str) -> str:

@@ -90,8 +90,8 @@ def _in_canonical_order(match: re.Match[str]) -> str:
 def invisible(text: str) -> str:
     r"""Byte order marks, bidi controls, zero-width spaces and soft hyphens go; joiners stay where they shape.
 
-    ZWNJ and ZWJ stay between two Arabic letters that would join (`می‌خواهم`), between letters of the scripts
-    of India, and in an emoji; elsewhere they do nothing.
+    ZWNJ and ZWJ stay between two Arabic letters that would join (`می‌خواهم`; the context of RFC 5892, A.1),
+    between letters of the scripts of India, and in an emoji; elsewhere they do nothing.
 
     >>> invisible("\ufeff\u200fنص\u200e \u202bنص\u202c نـ\u00adص\u200b")
     'نص نص نـص'
@@ -182,7 +182,9 @@ def diacritics(text: str) -> str:
 def folding(text: str) -> str:
     """Spellings that searchers mix become one: alef and hamza forms, alef maqsura, teh marbuta, look-alikes.
 
-    Letters with a sound of their own (`گ`, `چ`, `پ`, `ڤ`) stay.
+    What folds is what Lucene's normalizers for Arabic and Persian fold, and the hamzas on waw and yeh as
+    pyarabic's `normalize_hamza` does by `tasheel`. Letters with a sound of their own (`گ`, `چ`, `پ`, `ڤ`)
+    stay.
 
     >>> folding("أحمد إلى مدرسة کتاب علی مسؤول گوگل")
     'احمد الي مدرسه كتاب علي مسوول گوگل'

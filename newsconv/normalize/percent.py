@@ -27,6 +27,8 @@ _YEAR: Final = lazily(r"(?<![\w.,])(?:19|20)[0-9]{2}\Z")
 def percent(text: str) -> str:
     """The percent sign stands right after its number: `%` after western digits, `٪` after Arabic ones.
 
+    So CLDR has it for the two kinds of digits (numbering systems latn and arab).
+
     >>> percent("12.5 % و 50٪ و ٥٠% و بنسبة %85 و%10-15 في 2024 %")
     '12.5% و 50% و ٥٠٪ و بنسبة 85% و10-15% في 2024 %'
     """

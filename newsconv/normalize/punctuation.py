@@ -22,6 +22,8 @@ _NEAR: Final = 4
 _ENTITY: Final = lazily(r"&#?\w+\Z")
 _LONGEST_ENTITY: Final = 33
 _IN_NUMBER: Final = lazily(rf"[{chars.DIGIT_RANGES}{chars.NONCHARACTER_RANGES}]")
+_COORDINATE: Final = lazily(rf"\.[{chars.DIGIT_RANGES}]{{3,}}\Z")  # 30.0444, 31.2357
+_LONGEST_NUMBER: Final = 12
 _EMOTICON: Final = lazily(r";-?[)(DP]")
 _CLOSING_QUOTE: Final = lazily(r"[\"'”’](?!\w)")
 
@@ -79,6 +81,7 @@ def _mapper() -> Callable[[re.Match[str]], str]:
         else:
             asks = "?" in found and not after
             apart = not (line.latin or before.isalpha() or after.isalpha())
+            apart = apart and not _COORDINATE().search(text, max(0, start - _LONGEST_NUMBER), start)
             wanted = line.arabic and before != "" and (asks or apart)
         if wanted and found[0] == ";" and _ENTITY().search(text, max(0, start - _LONGEST_ENTITY), start):
             wanted = False

@@ -51,8 +51,9 @@ def mojibake(text: str) -> str:
 def entities(text: str) -> str:
     """HTML character references that survived become their characters.
 
-    Only those that HTML knows, a few of them also without their semicolon. None makes a line end, a tab or a
-    control character: a space stands there instead. `&amp;quot;`, escaped twice, is resolved twice.
+    Only those that HTML knows (its standard, 13.5), a few of them also without their semicolon. None makes a
+    line end, a tab or a control character: a space stands there instead. `&amp;quot;`, escaped twice, is
+    resolved twice.
 
     >>> entities("&quot;نعم&quot; &amp; لا &#1548; &amp;laquo; &ltب&gt &nosuch; AT&T ?a=1&lt=2")
     '"نعم" & لا ، « <ب> &nosuch; AT&T ?a=1&lt=2'

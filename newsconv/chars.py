@@ -162,4 +162,5 @@ LATIN_RANGES: Final = "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f
 
 # --- Text once read in the wrong encoding ----------------------------------------------------------------
 # What these readings leave behind and Arabic or European text has only now and then.
+MOJIBAKE_LETTERS: Final = "ÂÃ"  # European text has them too, but not before such signs
 MOJIBAKE_SIGNS: Final = "\x80-\x9f¡-ª¬®-¶¸¹¼-¿ƒˆ˜Œœ‚„†‡‰‹›€™Š"

@@ -23,7 +23,7 @@ _SIGNS = """
 """
 # What the steps turn into something else, and pieces that become so when what stands between them goes.
 _REPAIRED = """
-    ﷺ ﻻ ﷲ ﹰ ﱢ &quot; &amp; quot; lt; &lt &#1548; #1548; &#1548 & ; ط§ظ„ Ø§Ù„Ø¹ Ù… Ù Ø â€œ â€ § „
+    Ã© Ã Â° Â ﷺ ﻻ ﷲ ﹰ ﱢ &quot; &amp; quot; lt; &lt &#1548; #1548; &#1548 & ; ط§ظ„ Ø§Ù„Ø¹ Ù… Ù Ø â€œ â€ § „
 """
 _SPARED = """
     http:// a.com .pdf @ # ` ``` ~~~ x(" =" <b> < > ш कि 😀

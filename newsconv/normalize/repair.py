@@ -23,8 +23,17 @@ _ARABIC: Final = lazily(f"[{chars.ARABIC_LETTER_RANGES}]")
 # Letters that Windows-1256 has for other languages; behind ط or ظ none has them.
 _FOREIGN: Final = lazily("[طظ][پٹچژڈگکڑںھ]")
 _NO_TEXT: Final = lazily(f"[{chars.CONTROL_RANGES}\u2028\u2029\ufffe\uffff]")
-# Not with an Arabic mark behind, which the sentence has and the wrong encoding reads as a rare sign.
-_PUNCTUATION: Final = lazily("â€[^\\s،؛؟]")
+_HINT: Final = lazily(f"[{chars.MOJIBAKE_SIGNS}{chars.MOJIBAKE_LETTERS}]")
+# Single characters that are beyond doubt: `â€œ`, `Ã©`, `Â°`, a guillemet or hard space behind a lone `Â`.
+_SINGLE: Final = lazily(
+    r"""
+      â[€\x80][^\s،؛؟]  # an Arabic mark is the sentence's own, and would be read as a rare sign
+    | Ã[¡-ª¬®-¶¸-º¼-¿€ƒ†‡ˆ‰]
+    | Â[£§©®°±²³·¹¼-¾]
+    | (?<![A-Za-z])Â[\xa0«»]
+    """,
+    re.VERBOSE,
+)
 # The longest entity, `&CounterClockwiseContourIntegral;`, has 33 characters; and one that ends it.
 _LONGEST_ENTITY: Final = 34
 
@@ -35,17 +44,17 @@ def mojibake(text: str) -> str:
     Only where it is certain: a run of characters whose bytes are two or more Arabic letters in UTF-8, with a
     sign among them that Arabic does not use (`§`, `„`, `¹`) or two letters of another language. In a line
     that has such a run, and beside it only letters of ASCII and of scripts that the wrong encoding lacks,
-    shorter runs and those of other characters are read back too. `â€œ` and its like, a mark of general
-    punctuation in no language's spelling, are always.
+    shorter runs and those of other characters are read back too. `â€œ`, `Ã©`, `Â°` and their like, which no
+    language spells, are always.
 
     >>> mojibake("ط§ظ„ط¹ط±ط¨ظٹط© Ø§Ù„Ø¹Ø±Ø¨ÙŠØ©")
     'العربية العربية'
     >>> mojibake("شرط، وحظ؛ São Paulo, Ørsted")
     'شرط، وحظ؛ São Paulo, Ørsted'
     """
-    if not _SIGN().search(text):
+    if not _HINT().search(text):
         return text
-    return "\n".join([_mended(line) if _SIGN().search(line) else line for line in text.split("\n")])
+    return "\n".join([_mended(line) if _HINT().search(line) else line for line in text.split("\n")])
 
 
 def entities(text: str) -> str:
@@ -124,13 +133,13 @@ def _mended(line: str) -> str:
         for bytes_of, sequences in _misreadings():
             mended = _read_back(mended, bytes_of, sequences)
         if mended == line:  # not before: a whole run is read by one encoding, a part of it by itself by any
-            mended = _PUNCTUATION().sub(_punctuation, line)
+            mended = _SINGLE().sub(_single, line)
         if mended == line:
             return line
         line = mended
 
 
-def _punctuation(match: re.Match[str]) -> str:
+def _single(match: re.Match[str]) -> str:
     found = match.group()
     readings = (_decoded(found, bytes_of) for bytes_of, _ in _misreadings())
     return next((meant for meant in readings if meant), found)

@@ -69,7 +69,7 @@ STEPS: Final = (
         repair.mojibake,
         _LIGHT,
         "Arabic in UTF-8 that was read as another encoding can be read by nobody",
-        chars.MOJIBAKE_SIGNS,
+        chars.MOJIBAKE_SIGNS + chars.MOJIBAKE_LETTERS,
     ),
     Step(
         "controls",

@@ -11,10 +11,12 @@ from newsconv.normalize.patterns import lazily
 _LETTER: Final = lazily(f"[{chars.ARABIC_LETTER_RANGES}]")
 _LATIN: Final = lazily(f"[{chars.LATIN_RANGES}]")
 
-_SPACE_AND_MARK: Final = re.compile(" [،؛؟.:!]")
+_SPACE_AND_MARK: Final = re.compile(" [،؛؟.:!…]")
 _WORD_END: Final = lazily(
     rf"""[{chars.LATIN_RANGES}{chars.ARABIC_RANGES}{chars.NONCHARACTER_RANGES}{chars.DIGIT_RANGES}»”’"')\]%٪!…°$€£]"""
 )
+# Dots that end something, and are no leader to a number nor a cell without one.
+_DOTS_AT_END: Final = lazily(rf"(?:\.{{2,}}|…)(?=\ ?(?:[{chars.ARABIC_LETTER_RANGES}«“\"(]|\n|\Z))")
 _FACE: Final = frozenset("()DP|/")
 _APART_IN_NUMBER: Final = lazily(rf"[{chars.DIGIT_RANGES}] : [{chars.DIGIT_RANGES}]")
 _LIST_NUMBER: Final = lazily(rf"[{chars.DIGIT_RANGES}]\)\Z")
@@ -50,12 +52,12 @@ _DOTS: Final = lazily(r"[.…]{2,}")
 def spacing(text: str) -> str:
     """No space before a mark, one after it.
 
-    Before `،` `؛` `؟` `.` `:` `!` only a single space goes: two are a gap between columns. After `،` `؛`
+    Before `،` `؛` `؟` `.` `:` `!` `..` only a single space goes: two are a gap between columns. After `،` `؛`
     `؟`, and after `:` `!` `.` `..` `…` between Arabic words, one comes; a full stop needs three letters on
     both sides, for abbreviations (`أ.ش.أ`, `د.ك`). Numbers (`1،234`, `10:30`) stay whole.
 
-    >>> spacing("قال ، نعم :  قال،نعم 1،234 انتهى .وبعد قال:نعم 10:30 د.ك مضى ...")
-    'قال، نعم:  قال، نعم 1،234 انتهى. وبعد قال: نعم 10:30 د.ك مضى ...'
+    >>> spacing("قال ، نعم :  قال،نعم 1،234 انتهى .وبعد قال:نعم 10:30 د.ك مضى .. ثم ... 5")
+    'قال، نعم:  قال، نعم 1،234 انتهى. وبعد قال: نعم 10:30 د.ك مضى.. ثم ... 5'
     """
     return _MARK_AND_WORD.sub(_with_space, _SPACE_AND_MARK.sub(_without_space, text))
 
@@ -71,6 +73,8 @@ def _without_space(match: re.Match[str]) -> str:
         goes = mark != "؟" or not _LIST_NUMBER().search(text, max(0, start - 2), start)
     elif before == "!":
         goes = False
+    elif mark == "…" or after == ".":
+        goes = before.isalpha() and _DOTS_AT_END().match(text, start + 1) is not None
     elif mark == ".":
         goes = after in " \n»”)" and not text.startswith(" .", end)
         goes = goes or (before.isalnum() and _SENTENCE().match(text, end) is not None)

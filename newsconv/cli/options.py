@@ -86,6 +86,16 @@ Drop: TypeAlias = Annotated[
         autocompletion=lambda: list(DROPS),
     ),
 ]
+Compact: TypeAlias = Annotated[bool, typer.Option("--compact", help="JSON on one line.")]
+FrontMatter: TypeAlias = Annotated[
+    bool, typer.Option("--front-matter", help="Markdown with title, byline, date ... as YAML above it.")
+]
+Positions: TypeAlias = Annotated[
+    bool, typer.Option("--positions", help="Say where each block stood: lines and characters.")
+]
+Check: TypeAlias = Annotated[
+    bool, typer.Option("--check", help="Write a document only if nothing was lost, added or moved.")
+]
 
 
 def refuse_unknown_values(

@@ -24,9 +24,17 @@ _RECORDS_CONFIDENCE = 0.9
 
 
 def assemble(
-    pieces: Sequence[Piece], masthead: Masthead, layout: Layout, positions: bool, drop_asides: bool
+    pieces: Sequence[Piece],
+    masthead: Masthead,
+    layout: Layout,
+    positions: bool,
+    drop_asides: bool,
+    least: float = 0.0,
 ) -> Document:
-    """The document of all pieces, once the undecided ones are judged."""
+    """The document of all pieces, once the undecided ones are judged.
+
+    least: rows whose cells are less sure than this are kept whole.
+    """
     roles: Roles = dict(masthead.roles)
     fields = find_asides_and_fields(pieces, roles)
     labels = judge(pieces, roles, fields, layout, masthead.title or "")
@@ -65,7 +73,9 @@ def assemble(
                 while end < len(pieces) and labels.get(end) == label:
                     end += 1
                 run = [p.line for p in pieces[at:end] if isinstance(p, Prose)]
-                outline.add(_items(run, positions) if label == "item" else _rows(run, pieces, positions))
+                outline.add(
+                    _items(run, positions) if label == "item" else _rows(run, pieces, positions, least)
+                )
                 at = end
                 continue
             else:
@@ -170,11 +180,11 @@ def _items(lines: Sequence[Line], positions: bool) -> List:
     return List(items, span=_span(lines) if positions else None)
 
 
-def _rows(lines: Sequence[Line], pieces: Sequence[Piece], positions: bool) -> Table:
+def _rows(lines: Sequence[Line], pieces: Sequence[Piece], positions: bool, least: float) -> Table:
     from newsconv.cells import split  # its weights are loaded for the first collapsed table only
 
     context = [piece.line.text for piece in pieces if isinstance(piece, Prose)]
-    found = split([line.text for line in lines], context=context)
+    found = split([line.text for line in lines], context=context, least=least)
     return Table(
         found.header,
         found.rows,

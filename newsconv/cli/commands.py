@@ -9,6 +9,8 @@ import typer
 from newsconv.cli.console import put, say, shown_name, tell, visible
 from newsconv.cli.flow import Input, Shape, convert_all, converted, names_of, write_to
 from newsconv.cli.options import (
+    Cells,
+    CellsThreshold,
     Digits,
     Drop,
     Encoding,
@@ -45,6 +47,8 @@ def parse(
         bool, typer.Option("--positions", help="Say where each block stood: lines and characters.")
     ] = False,
     drop: Drop = None,
+    cells: Cells = "best",
+    cells_threshold: CellsThreshold = None,
     check: Annotated[
         bool, typer.Option("--check", help="Write a document only if nothing was lost, added or moved.")
     ] = False,
@@ -52,7 +56,7 @@ def parse(
     """Recover the document that a flat text was, and write it."""
     keep, drop = split_names(keep), split_names(drop)
     form = _format(to, output)
-    refuse_unknown_values(normalize, keep, digits, encoding, drop)
+    refuse_unknown_values(normalize, keep, digits, encoding, drop, cells, cells_threshold)
     write(Document(), form, compact=compact, front_matter=front_matter)
 
     if check:
@@ -61,7 +65,14 @@ def parse(
     def convert(source: Input) -> str:
         def parsed(drop: Sequence[str]) -> Document:
             return parse_text(
-                source.text, normalize=normalize, keep=keep, digits=digits, positions=positions, drop=drop
+                source.text,
+                normalize=normalize,
+                keep=keep,
+                digits=digits,
+                positions=positions,
+                drop=drop,
+                cells=cells,
+                cells_threshold=cells_threshold,
             )
 
         document = parsed(() if check else drop)

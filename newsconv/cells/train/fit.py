@@ -47,22 +47,22 @@ class Gaps:
         return sp.csr_matrix((ones, np.array(self.columns), np.array(self.ends)), shape=shape)
 
     def rows(self, chosen: Sequence[int]) -> Any:
-        return np.concatenate([np.arange(*self.tables[i]) for i in chosen])
+        return np.concatenate([np.zeros(0, int), *[np.arange(*self.tables[i]) for i in chosen]])
 
 
-def logistic(matrix: Any, labels: Any, weights: Any, penalty: float = 1.0) -> Any:
+def logistic(matrix: Any, labels: Any, weights: Any, penalty: float = 1.5) -> Any:
     """Weights of a logistic regression with squared penalty."""
     turned = matrix.T.tocsr()
 
     def loss(w: Any) -> tuple[float, Any]:
         z = matrix @ w
-        p = 1 / (1 + np.exp(-z))
+        p = 1 / (1 + np.exp(-np.clip(z, -30, 30)))
         log = np.where(labels, -np.logaddexp(0, -z), -np.logaddexp(0, z))
         return -float((weights * log).sum()) + penalty / 2 * float(w @ w), turned @ (
             weights * (p - labels)
         ) + penalty * w
 
-    found = minimize(loss, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 60})
+    found = minimize(loss, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 45})
     return found.x
 
 
@@ -167,7 +167,7 @@ def fit_columns(examples: Sequence[tuple[Any, int, float]], penalty: float = 1.0
         away = w - begin
         return value + penalty / 2 * float(away @ away), slope + penalty * away
 
-    found = minimize(loss, begin, jac=True, method="L-BFGS-B", options={"maxiter": 150})
+    found = minimize(loss, begin, jac=True, method="L-BFGS-B", options={"maxiter": 60})
     return [round(float(x), 3) for x in found.x]
 
 

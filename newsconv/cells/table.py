@@ -8,9 +8,10 @@ from itertools import pairwise
 
 from newsconv.cells import choose, fused, gaps
 from newsconv.cells import header as headers
-from newsconv.cells.columns import Background, Decoder, Row
+from newsconv.cells.columns import Decoder, Row
 from newsconv.cells.joint import Choice, choice, decoded
 from newsconv.cells.model import Model, Token, model
+from newsconv.cells.profiles import Background
 
 MAX_WORDS = 600
 """A line of more words is kept whole: 99.9 % of real rows have fewer."""

@@ -53,11 +53,13 @@ class Gold:
 
 @dataclass(slots=True)
 class Example:
-    """A training table: its weight, and its group for leaving out."""
+    """A training table: its weight, its group for leaving out, and whether it was put together from
+    columns of several tables."""
 
     gold: Gold
     weight: float
     group: int
+    mixed: bool = False
 
 
 def tables(folder: Path) -> list[Gold]:
@@ -130,7 +132,7 @@ def mixtures(real: Sequence[Example]) -> list[Example]:
             rows = mixed(rng, tables, i)
             if rows is not None:
                 gold = Gold(name, True, tuple(tuple(" ".join(c.split()) for c in row) for row in rows))
-                out.append(Example(gold, one.weight * MIXED_WEIGHT, one.group))
+                out.append(Example(gold, one.weight * MIXED_WEIGHT, one.group, mixed=True))
     return out
 
 

@@ -53,7 +53,11 @@ def train(examples: Sequence[Example], source: counts.Source, without: frozenset
     keys = list(matrix.index)
     model.gaps = {keys[i]: int(found[i]) for i in np.flatnonzero(np.abs(found) >= SCALE * 0.03)}
     fit_header(model, examples)
-    fit_fused(model, examples, {keys[i]: int(halfway[i]) for i in np.flatnonzero(halfway)})
+    fit_fused(
+        model,
+        [e for e in examples if not e.mixed],
+        {keys[i]: int(halfway[i]) for i in np.flatnonzero(halfway)},
+    )
     decoders = []
     for i, tokens in enumerate(rows):
         at = matrix.tables[i][0]
@@ -115,6 +119,8 @@ def _fit_confidence(
     values, rights, weights = [], [], []
     chosen = []
     for e, found, at in tables:
+        if e.mixed:  # not what the confidence is asked about
+            continue
         mine = scores[at : at + len(found)]
         best = max(range(len(mine)), key=mine.__getitem__)
         one = found[best]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import partial
 
 from newsconv.check import check
 from newsconv.errors import NewsconvError
@@ -22,15 +23,25 @@ def parse_proven(
     digits: str | None = None,
     positions: bool = False,
     drop: Collection[str] = (),
+    cells: str = "best",
+    cells_threshold: float | None = None,
 ) -> Document:
     """Recover the document that a flat text was, as `parse` does, and prove it.
 
     What is dropped is dropped after the proof. Raises UnprovenError where it fails.
     """
-    document = parse(text, normalize=normalize, keep=keep, digits=digits, positions=positions)
+    recover = partial(
+        parse,
+        text,
+        normalize=normalize,
+        keep=keep,
+        digits=digits,
+        positions=positions,
+        cells=cells,
+        cells_threshold=cells_threshold,
+    )
+    document = recover()
     difference = check(text, document, normalize=normalize, keep=keep, digits=digits)
     if difference is not None:
         raise UnprovenError(f"FAILED: {difference}")
-    if not drop:
-        return document
-    return parse(text, normalize=normalize, keep=keep, digits=digits, positions=positions, drop=drop)
+    return recover(drop=drop) if drop else document

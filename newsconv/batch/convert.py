@@ -33,6 +33,8 @@ class Options:
     encoding: str | None = None
     positions: bool = False
     drop: tuple[str, ...] = ()
+    cells: str = "best"
+    cells_threshold: float | None = None
     check: bool = False
 
     @property
@@ -99,6 +101,8 @@ def convert(record: Record, options: Options) -> Result:
             digits=options.digits,
             positions=options.positions,
             drop=options.drop,
+            cells=options.cells,
+            cells_threshold=options.cells_threshold,
         )
         text = write(document, options.to, compact=options.compact, front_matter=options.front_matter)
         tables = tuple(node.confidence for node in document.walk() if isinstance(node, Table))

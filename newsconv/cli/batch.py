@@ -14,6 +14,8 @@ import typer
 
 from newsconv.cli.console import INTERRUPTED, put, say, tell
 from newsconv.cli.options import (
+    Cells,
+    CellsThreshold,
     Check,
     Compact,
     Digits,
@@ -96,6 +98,8 @@ def batch(
     encoding: Encoding = None,
     positions: Positions = False,
     drop: Drop = None,
+    cells: Cells = "best",
+    cells_threshold: CellsThreshold = None,
     check: Check = False,
 ) -> None:
     """Convert a folder, or many files, into a folder, and go on where an earlier run ended."""
@@ -107,10 +111,21 @@ def batch(
     from newsconv.cli.progress import display, summary
 
     keep, drop = split_names(keep), split_names(drop)
-    refuse_unknown_values(normalize, keep, digits, encoding, drop)
+    refuse_unknown_values(normalize, keep, digits, encoding, drop, cells, cells_threshold)
     write(Document(), to, compact=compact, front_matter=front_matter)
     options = Options(
-        to, compact, front_matter, normalize, tuple(keep), digits, encoding, positions, tuple(drop), check
+        to,
+        compact,
+        front_matter,
+        normalize,
+        tuple(keep),
+        digits,
+        encoding,
+        positions,
+        tuple(drop),
+        cells,
+        cells_threshold,
+        check,
     )
     *inputs, out = names
     refuse_odd_places(inputs, out, glob or [], from_list=files_from is not None)

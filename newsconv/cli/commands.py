@@ -8,6 +8,8 @@ import typer
 from newsconv.cli.console import put, say, shown_name, tell, visible
 from newsconv.cli.flow import Input, Shape, convert_all, converted, names_of, write_to
 from newsconv.cli.options import (
+    Cells,
+    CellsThreshold,
     Check,
     Compact,
     Digits,
@@ -43,12 +45,14 @@ def parse(
     encoding: Encoding = None,
     positions: Positions = False,
     drop: Drop = None,
+    cells: Cells = "best",
+    cells_threshold: CellsThreshold = None,
     check: Check = False,
 ) -> None:
     """Recover the document that a flat text was, and write it."""
     keep, drop = split_names(keep), split_names(drop)
     form = _format(to, output)
-    refuse_unknown_values(normalize, keep, digits, encoding, drop)
+    refuse_unknown_values(normalize, keep, digits, encoding, drop, cells, cells_threshold)
     write(Document(), form, compact=compact, front_matter=front_matter)
 
     recover = parse_text
@@ -57,7 +61,14 @@ def parse(
 
     def convert(source: Input) -> str:
         document = recover(
-            source.text, normalize=normalize, keep=keep, digits=digits, positions=positions, drop=drop
+            source.text,
+            normalize=normalize,
+            keep=keep,
+            digits=digits,
+            positions=positions,
+            drop=drop,
+            cells=cells,
+            cells_threshold=cells_threshold,
         )
         return write(document, form, compact=compact, front_matter=front_matter)
 

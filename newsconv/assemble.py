@@ -18,9 +18,17 @@ _RECORDS_CONFIDENCE = 0.9
 
 
 def assemble(
-    pieces: Sequence[Piece], masthead: Masthead, layout: Layout, positions: bool, drop_asides: bool
+    pieces: Sequence[Piece],
+    masthead: Masthead,
+    layout: Layout,
+    positions: bool,
+    drop_asides: bool,
+    least: float = 0.0,
 ) -> Document:
-    """The document of all pieces, once the undecided ones are judged."""
+    """The document of all pieces, once the undecided ones are judged.
+
+    least: rows whose cells are less sure than this are kept whole.
+    """
     roles: Roles = dict(masthead.roles)
     runs = find_asides_and_runs(pieces, roles)
     labels = judge(pieces, roles, runs, layout, masthead.title or "")
@@ -32,7 +40,7 @@ def assemble(
         if at in runs:
             found, end = runs[at]
             lines = [piece.line for piece in pieces[at:end] if isinstance(piece, Prose)]
-            outline.add(_run_block(found, lines, pieces, positions))
+            outline.add(_run_block(found, lines, pieces, positions, least))
             at = end
             continue
         if isinstance(piece, Solid):
@@ -63,7 +71,7 @@ def assemble(
                     outline.add(_items(lines, positions))
                 else:
                     for part in _tables(lines):
-                        outline.add(_rows(part, pieces, positions))
+                        outline.add(_rows(part, pieces, positions, least))
                 at = end
                 continue
         at += 1
@@ -80,14 +88,14 @@ def paragraph(text: str, span: Span | None) -> Paragraph | Quote:
 
 
 def _run_block(
-    found: Found, lines: Sequence[Line], pieces: Sequence[Piece], positions: bool
+    found: Found, lines: Sequence[Line], pieces: Sequence[Piece], positions: bool, least: float
 ) -> Fields | List | Table:
     span = _span(lines) if positions else None
     match found.kind:
         case "items":
             return _items(lines, positions)
         case "fixtures":
-            return _rows(lines, pieces, positions, header=False)
+            return _rows(lines, pieces, positions, least, header=False)
         case "records":
             width = len(found.values[0])
             where = tuple((lines[i].first, lines[i + width - 1].last) for i in range(0, len(lines), width))
@@ -115,12 +123,16 @@ def _items(lines: Sequence[Line], positions: bool) -> List:
 
 
 def _rows(
-    lines: Sequence[Line], pieces: Sequence[Piece], positions: bool, header: bool | None = None
+    lines: Sequence[Line],
+    pieces: Sequence[Piece],
+    positions: bool,
+    least: float,
+    header: bool | None = None,
 ) -> Table:
     from newsconv.cells import split  # its weights are loaded for the first collapsed table only
 
     context = [piece.line.text for piece in pieces if isinstance(piece, Prose)]
-    found = split([line.text for line in lines], header=header, context=context)
+    found = split([line.text for line in lines], header=header, context=context, least=least)
     return Table(
         found.header,
         found.rows,

@@ -24,6 +24,10 @@ from newsconv.wrapped import join_broken
 DROPS = ("asides",)
 # Lines at the top among which a page's metadata stand.
 _MASTHEAD = 12
+CELLS = ("best", "strict")
+"""What becomes of a collapsed row whose cells are unsure: the best guess, or one cell."""
+STRICT = 0.4
+"""Rows whose cells are less sure than this stay whole under `strict`; `cells.evaluate` measures it."""
 
 
 def parse(
@@ -34,6 +38,8 @@ def parse(
     digits: str | None = None,
     positions: bool = False,
     drop: Collection[str] = (),
+    cells: str = "best",
+    cells_threshold: float | None = None,
 ) -> Document:
     """Recover the document that a flat text was.
 
@@ -43,14 +49,33 @@ def parse(
     digits: `keep`, `western` or `arabic`; None for what the profile does.
     positions: whether sections, blocks, items and fields know where they stood (`span`).
     drop: kinds of blocks to leave out: `asides`.
+    cells: what becomes of a table row that lost its cell boundaries where these are unsure: `best`
+        gives the likeliest cells, `strict` keeps the row whole, as one cell.
+    cells_threshold: with `strict`, the probability (0 to 1) below which a row is kept whole;
+        None for 0.4.
+    Raises OptionError for a value that does not exist.
     """
     for kind in drop:
         if kind not in DROPS:
             raise OptionError(
                 f"There is nothing called {kind!r} to drop; what can be dropped: {', '.join(DROPS)}."
             )
+    least = _least(cells, cells_threshold)
     state = read(text, normalize, keep, digits, positions)
-    return Document() if state is None else assemble(*state, positions, "asides" in drop)
+    return Document() if state is None else assemble(*state, positions, "asides" in drop, least)
+
+
+def _least(cells: str, threshold: float | None) -> float:
+    """The probability below which a row is kept whole."""
+    if cells not in CELLS:
+        raise OptionError(f"There is no way to treat cells called {cells!r}; there are: {', '.join(CELLS)}.")
+    if threshold is None:
+        return STRICT if cells == "strict" else 0.0
+    if cells != "strict":
+        raise OptionError("A threshold for cells needs cells to be strict.")
+    if not 0 <= threshold <= 1:
+        raise OptionError(f"The threshold for cells is a probability from 0 to 1, not {threshold}.")
+    return threshold
 
 
 def undecided(text: str) -> tuple[list[Piece], Roles, Runs, Layout, str]:

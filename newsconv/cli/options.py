@@ -7,7 +7,7 @@ import typer
 
 from newsconv.decode import decode
 from newsconv.normalize import DIGITS, PROFILES, STEPS
-from newsconv.recover import DROPS, parse
+from newsconv.recover import CELLS, DROPS, STRICT, parse
 from newsconv.writers import WRITERS
 
 # Offered by shell completion; any encoding that Python knows is taken.
@@ -86,14 +86,54 @@ Drop: TypeAlias = Annotated[
         autocompletion=lambda: list(DROPS),
     ),
 ]
+Compact: TypeAlias = Annotated[bool, typer.Option("--compact", help="JSON on one line.")]
+FrontMatter: TypeAlias = Annotated[
+    bool, typer.Option("--front-matter", help="Markdown with title, byline, date ... as YAML above it.")
+]
+Positions: TypeAlias = Annotated[
+    bool, typer.Option("--positions", help="Say where each block stood: lines and characters.")
+]
+Check: TypeAlias = Annotated[
+    bool, typer.Option("--check", help="Write a document only if nothing was lost, added or moved.")
+]
+Cells: TypeAlias = Annotated[
+    str,
+    typer.Option(
+        metavar="|".join(CELLS),
+        help="Where a table row lost its cell boundaries: the best guess, or one cell where that is unsure.",
+        show_default=True,
+        autocompletion=lambda: list(CELLS),
+    ),
+]
+CellsThreshold: TypeAlias = Annotated[
+    float | None,
+    typer.Option(
+        metavar="P",
+        help=f"With --cells strict: keep a row whole below this probability; by default {STRICT}.",
+    ),
+]
 
 
 def refuse_unknown_values(
-    profile: str, keep: Sequence[str], digits: str | None, encoding: str | None, drop: Sequence[str] = ()
+    profile: str,
+    keep: Sequence[str],
+    digits: str | None,
+    encoding: str | None,
+    drop: Sequence[str] = (),
+    cells: str = "best",
+    cells_threshold: float | None = None,
 ) -> None:
     """Raise OptionError for values that do not exist, before any input is read.
 
     The library judges them, by decoding no bytes and parsing the empty text.
     """
-    parse("", normalize=profile, keep=keep, digits=digits, drop=drop)
+    parse(
+        "",
+        normalize=profile,
+        keep=keep,
+        digits=digits,
+        drop=drop,
+        cells=cells,
+        cells_threshold=cells_threshold,
+    )
     decode(b"", encoding)

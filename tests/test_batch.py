@@ -536,6 +536,8 @@ def test_each_option_makes_another_key() -> None:
         "encoding": "utf-8",
         "positions": True,
         "drop": ("asides",),
+        "cells": "strict",
+        "cells_threshold": 0.7,
         "check": True,
     }
     assert set(others) == set(converting.Options.__dataclass_fields__)

@@ -350,6 +350,10 @@ def test_lines_come_now_and_then(monkeypatch: pytest.MonkeyPatch, capsys: pytest
         clock += 0.1
         lines.show(totals)
     assert len(capsys.readouterr().err.splitlines()) == 2
+    for names in range(500):
+        clock += 0.1
+        lines.count(names)
+    assert re.match(r"(49|50) inputs found so far\n", capsys.readouterr().err)
 
 
 @posix

@@ -1,33 +1,25 @@
 """Features: what may tell a heading from a paragraph, an item, a row.
 
 A feature is a string, present or not. Names read `what=value`; a feature of two
-things is joined by `&`. The weights of all are in `weights.tsv`.
+things is joined by `&`. The weights of all are in `weights.tsv`. Here is how a line is
+set among its neighbours; its words are looked at in `wording`, the lines that it
+stands together with in `runs`, and those of the whole text in `habits`.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from newsconv.judge.habits import Habits, habit_features
+from newsconv.judge.habits import Habits, habit_features, is_long
 from newsconv.judge.look import Look
 from newsconv.judge.runs import group_features, run_features
-from newsconv.judge.wording import wording
+from newsconv.judge.wording import shared_words, sign_features, wording
 from newsconv.layout import Layout
-from newsconv.words import fold
-
-_ORDINAL = re.compile(
-    r"^(?:اولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا|تاسعا|عاشرا|اخيرا"
-    r"|خاتمه|الخاتمه|مقدمه|المقدمه|خلاصه|الخلاصه|تمهيد"
-    r"|(?:الفصل|الباب|القسم|الماده|ماده|المحور|الخطوه|خطوه|المرحله|الطريقه|الجزء"
-    r"|المبحث|المطلب|الدرس|الوحده|السوال|السبب) (?:\d|ال))"
-)
-_NUMBERED = re.compile(r"^\d{1,2}(?:\.\d{1,2})+[.)]?\s")
-_INNER_STOP = re.compile(r"[.؟!]\s+\S")
-
 
 # The feature that every line has: how common each label is.
 BIAS = "one"
+# Longer lines are prose: what they are set over says nothing.
+_SHORT = 15
 
 
 def node_features(
@@ -45,7 +37,6 @@ def node_features(
     above = min(me.gap, 2)
     below = min(after.gap, 2)
     gaps = f"{spacing}{above}{below}"
-    text = me.text
     out = [
         BIAS,
         f"size={me.size}",
@@ -79,81 +70,20 @@ def node_features(
         add(f"indent={'less' if me.indent < layout.indent else 'more'}&gaps={gaps}")
     elif layout.indent:
         add(f"indent=same&size={me.coarse}")
-    if me.mark is not None:
-        add(f"mark={me.mark.family}&size={me.coarse}")
-        add(f"mark={me.mark.family}&after={after.coarse}")
-    if "،" in text or "؛" in text:
-        add(f"comma&size={me.coarse}")
-    if ":" in text[:-1]:
-        add(f"colon&size={me.coarse}")
-        add(f"colon&before={before.kind}{':' in before.text}&after={':' in after.text}")
-    if "(" in text:
-        add("parenthesis")
-    if "–" in text or " - " in text or "—" in text:
-        add(f"dash&size={me.coarse}")
-    if _INNER_STOP.search(text):
-        add("stop-inside")
-    if me.numbers:
-        share = min(int(me.numbers * 4 / me.words), 3)
-        add(f"numbers={share}&size={me.coarse}")
-        add(f"numbers={share}&after={min(after.numbers, 2)}&before={min(before.numbers, 2)}")
-    elif after.numbers and after.kind == "prose":
-        add(f"numbers-after={min(after.numbers, 3)}&gap={below}&size={me.coarse}")
-    joined = " ".join(me.folded[:3])
-    if _ORDINAL.match(joined):
-        add("ordinal")
-        add(f"ordinal&after={after.coarse}")
-    if "://" in text or "www." in text or "@" in text:
-        add(f"address&size={me.coarse}")
-    if me.end == "؟":
-        add(f"question&many={habits.questions}&after={after.coarse}")
-    if _NUMBERED.match(text):
-        add("numbered")
-    if text.isascii():
-        add(f"latin&size={me.coarse}")
-    _overlap(out, me, looks, at, title)
+    out += sign_features(me, before, after, below, habits.questions)
+    out += shared_words(me, after, title)
     out += group_features(me, looks, at, spacing + habits.marked)
     out += run_features(me, looks, at, spacing)
     out += habit_features(me, after, habits, spacing)
     out += wording(me.folded, me.coarse)
-    if me.words <= 15:
-        share = min(me.named * 3 // me.words, 2)
-        add(f"named={share}&size={me.coarse}&after={min(after.named * 3 // max(after.words, 1), 2)}")
-        add(f"named={share}&size={me.coarse}&before={min(before.named * 3 // max(before.words, 1), 2)}")
-        add(f"named={share}&after={after.coarse}&s={spacing}")
+    if me.words <= _SHORT:
+        if after.kind == "prose":
+            add(f"next-first={after.first}&me={me.coarse}&over={int(is_long(after))}")
+            add(f"next-first={after.first}&end={me.end}&gaps={gaps}")
+        add(f"named={me.naming}&size={me.coarse}&after={after.naming}")
+        add(f"named={me.naming}&size={me.coarse}&before={before.naming}")
+        add(f"named={me.naming}&after={after.coarse}&s={spacing}")
     return out
-
-
-def _overlap(out: list[str], me: Look, looks: Sequence[Look], at: int, title: frozenset[str]) -> None:
-    """Headings share words with what they stand over, and with the headline."""
-    if me.words > 15:
-        return
-    content = {_stem(word) for word in me.folded if len(word) > 3}
-    if not content:
-        return
-    following = looks[at + 1]
-    if following.words > me.words + 4:
-        shared = len(content & {_stem(word) for word in following.folded if len(word) > 3})
-        out.append(f"shares-with-next={min(shared, 2)}&size={me.coarse}")
-    shared = len(content & title)
-    if shared:
-        out.append(f"shares-with-title={min(shared, 2)}&size={me.coarse}")
-
-
-def _stem(word: str) -> str:
-    """A word without article and conjunction: enough to meet its other forms."""
-    if word[0] == "و" and len(word) > 4:
-        word = word[1:]
-    if word.startswith("ال") and len(word) > 4:
-        word = word[2:]
-    elif word.startswith(("لل", "بال", "كال", "فال")) and len(word) > 5:
-        word = word[2:] if word[1] == "ل" else word[3:]
-    return word[:5]
-
-
-def title_words(title: str) -> frozenset[str]:
-    """The words of a headline as `_overlap` compares them."""
-    return frozenset(_stem(word) for word in fold(title).split() if len(word) > 3)
 
 
 def edge_features(above: Look, below: Look, layout: Layout) -> list[str]:
@@ -174,5 +104,5 @@ def edge_features(above: Look, below: Look, layout: Layout) -> list[str]:
         f"both={numeric}&gap={gap}",
         f"first-same={int(above.first == below.first)}{int(above.end == below.end)}&gap={gap}",
         f"opening-same={int(above.opening == below.opening)}&gap={gap}",
-        f"named={min(above.named * 3 // above.words, 2)}{min(below.named * 3 // below.words, 2)}&gap={gap}",
+        f"named={above.naming}{below.naming}&gap={gap}",
     ]

@@ -29,15 +29,15 @@ class Habits(NamedTuple):
         it marks them, unmarked ones are rare.
     short: the share of its lines that are short and have no full stop, in fifths.
     questions: how many of its lines are questions (0, 1, 2: two or three, 3: more).
-    likes: for each signature of a short line, how many lines have it, over how many
-        of them prose stands, and how many stand below one that has it too.
+    series: for each word that counted short lines open with, how many lines do, over how
+        many of them prose stands, and how many follow another one directly.
     texts: how often each short line is met.
     """
 
     marked: str
     short: int
     questions: int
-    likes: dict[str, list[int]]
+    series: dict[str, list[int]]
     texts: Counter[tuple[str, ...]]
 
 
@@ -50,35 +50,29 @@ def habits_of(looks: Sequence[Look]) -> Habits:
         + ("h" if "heading" in kinds else "")
     )
     short = questions = count = 0
-    likes: dict[str, list[int]] = {}
+    series: dict[str, list[int]] = {}
     texts: Counter[tuple[str, ...]] = Counter()
-    last: tuple[str, ...] = ()
+    last: str | None = None
     for at, me in enumerate(looks):
-        if me.kind != "prose":
-            last = ()
-            continue
-        count += 1
-        short += me.words <= 10 and me.end not in ".:"
-        questions += me.end == "؟" and me.words <= _SHORT
-        if me.words > _SHORT:
-            last = ()
-            continue
-        texts[me.folded] += 1
-        over = is_long(looks[at + 1])
-        mine = signatures(me, looks[at + 1])
-        for name in mine:
-            row = likes.get(name)
-            if row is None:
-                row = likes[name] = [0, 0, 0]
+        name = None
+        if me.kind == "prose":
+            count += 1
+            short += me.words <= 10 and me.end not in ".:"
+            questions += me.end == "؟" and me.words <= _SHORT
+            if me.words <= _SHORT:
+                texts[me.folded] += 1
+                name = series_of(me.folded)
+        if name is not None:
+            row = series.setdefault(name, [0, 0, 0])
             row[0] += 1
-            row[1] += over
-            row[2] += name in last
-        last = mine
+            row[1] += is_long(looks[at + 1])
+            row[2] += name == last
+        last = name
     return Habits(
         marked,
         int(short * 5 / (count + 1)),
         questions if questions < 2 else 2 + (questions > 3),
-        likes,
+        series,
         texts,
     )
 
@@ -86,11 +80,6 @@ def habits_of(looks: Sequence[Look]) -> Habits:
 def is_long(look: Look) -> bool:
     """Whether a piece is prose that a heading may stand over."""
     return look.kind == "prose" and (look.words >= _LONG or (look.end == "." and look.words > 6))
-
-
-def signatures(me: Look, after: Look) -> tuple[str, ...]:
-    """What makes lines of one text alike: how they are set and end, how they open, what is counted."""
-    return (f"series:{series_of(me.folded) or ''}",)
 
 
 def series_of(folded: Sequence[str]) -> str | None:
@@ -110,25 +99,19 @@ def habit_features(me: Look, after: Look, habits: Habits, spacing: str) -> list[
     """How the other lines that are like this one are used."""
     if me.words > _SHORT:
         return []
-    out = []
+    out: list[str] = []
     over = is_long(after)
-    for name in signatures(me, after):
-        kind, _, value = name.partition(":")
-        if not value:
-            continue
-        count, heads, runs = habits.likes[name]
-        others = count - 1
-        if others == 0:
-            if kind != "series":
-                out.append(f"{kind}-alone&me={me.coarse}&s={spacing}")
-            continue
-        share = (heads - over) * 4 // others
-        many = min(others.bit_length(), 3)
+    name = series_of(me.folded)
+    count, heads, runs = habits.series[name] if name is not None else (1, 0, 0)
+    if count > 1:
+        share = (heads - over) * 4 // (count - 1)
         run = runs * 3 // count
-        out.append(f"{kind}-heads={share}&many={many}&me={me.coarse}")
-        out.append(f"{kind}-heads={share}&run={run}&me={me.coarse}")
-        out.append(f"{kind}-heads={share}&over={int(over)}&end={me.end}")
-        out.append(f"{kind}-heads={share}&run={run}&s={spacing}")
+        out += [
+            f"series-heads={share}&many={min((count - 1).bit_length(), 3)}&me={me.coarse}",
+            f"series-heads={share}&run={run}&me={me.coarse}",
+            f"series-heads={share}&over={int(over)}&end={me.end}",
+            f"series-heads={share}&run={run}&s={spacing}",
+        ]
     twins = habits.texts[me.folded]
     if twins > 1:
         out.append(f"twins={min(twins, 4)}&me={me.coarse}")

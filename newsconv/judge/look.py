@@ -50,6 +50,11 @@ class Look(NamedTuple):
     named: int
     shape: str
 
+    @property
+    def naming(self) -> int:
+        """How much of a line names columns, in thirds; all of it counts as two."""
+        return min(self.named * 3 // self.words, 2) if self.words else 0
+
 
 def solid_look(kind: str, gap: int) -> Look:
     """A piece that is no undecided line, as seen from beside it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from newsconv.judge.look import Look, size_of
@@ -56,6 +57,11 @@ def group_features(me: Look, looks: Sequence[Look], at: int, spacing: str) -> li
     numbers = sum(look.numbers > 0 for look in members)
     numbered = "all" if numbers >= size - 1 else "some" if numbers else "none"
     out.append(f"group-numbers={numbered}&longest={length}")
+    least = min(look.numbers for look in members[1:])
+    out.append(f"group-least={min(least, 3)}&size={min(size, 4)}&named={min(named, 2)}")
+    tails, heads = _shared(members)
+    out.append(f"group-tails={tails}&s={spacing}")
+    out.append(f"group-tails={tails}&heads={heads}&before={kind}")
     return out
 
 
@@ -73,17 +79,7 @@ def run_features(me: Look, looks: Sequence[Look], at: int, spacing: str) -> list
         last += 1
     size = last - first + 1
     before = looks[first - 1]
-    place = (
-        "only"
-        if size == 1
-        else "first"
-        if at == first
-        else "last"
-        if at == last
-        else "second"
-        if at == first + 1
-        else "inner"
-    )
+    place = _place(at - first, size)
     many = 1 if size == 1 else min(size.bit_length(), 4)
     members = looks[first : last + 1]
     out = [
@@ -104,6 +100,16 @@ def run_features(me: Look, looks: Sequence[Look], at: int, spacing: str) -> list
     named = max(look.named * 3 // look.words for look in members[:2])
     firsts = sum(look.first == me.first for look in members) * 3 // size
     mean = size_of(sum(look.words for look in members) // size)[1]
+    tails, heads = _shared(members)
+    if before.end == ":":
+        ends = sum(look.end == me.end for look in members) * 3 // size
+        out += [
+            f"led={many}{place}&spread={spread}&named={named}",
+            f"led={many}&mean={mean}&spread={spread}&s={spacing}",
+            f"led={many}&numbers={numbers}&last={lasts}",
+            f"led={many}&ends={ends}&stops={stops}&end={me.end}",
+            f"led={place}&after={looks[last + 1].coarse}&first={looks[last + 1].first}",
+        ]
     out += [
         f"run-spread={spread}&mean={mean}&before={before.end}",
         f"run-spread={spread}&stops={stops}&before={before.end}",
@@ -111,10 +117,33 @@ def run_features(me: Look, looks: Sequence[Look], at: int, spacing: str) -> list
         f"run-shapes={shapes}&me={me.shape}",
         f"run-named={named}&place={place}&me={me.coarse}",
         f"run-named={named}&numbers={numbers}&before={before.end}&s={spacing}",
+        f"run-tails={tails}&s={spacing}",
+        f"run-tails={tails}&heads={heads}&me={me.coarse}",
         f"run-firsts={firsts}&first={me.first}",
         f"run-firsts={firsts}&before={before.end}&s={spacing}",
     ]
     return out
+
+
+def _place(index: int, size: int) -> str:
+    """Where in a run a line stands."""
+    if size == 1:
+        return "only"
+    return "first" if index == 0 else "last" if index == size - 1 else "second" if index == 1 else "inner"
+
+
+def _shared(members: Sequence[Look]) -> tuple[int, int]:
+    """How many lines end with a word that another ends with, and how many begin so, in thirds.
+
+    Columns of `نعم` and `لا`, of units and names repeat their words; lists vary theirs.
+    """
+    tails = Counter(look.folded[-1] for look in members if look.words > 1)
+    heads = Counter(look.opening for look in members)
+    size = len(members)
+    return (
+        sum(count for count in tails.values() if count > 1) * 3 // size,
+        sum(count for count in heads.values() if count > 1) * 3 // size,
+    )
 
 
 def _joined(looks: Sequence[Look], at: int) -> bool:

@@ -34,7 +34,7 @@ from newsconv.recover import undecided
 from newsconv.words import fold, western
 
 # A feature that fewer authors have than this says more about them than about headings.
-FEWEST_AUTHORS = 4
+FEWEST_AUTHORS = 8
 PENALTY = 60.0
 _ITERATIONS = 80
 # An author counts as the root of the number of his documents, so that no author rules.

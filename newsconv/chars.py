@@ -65,10 +65,13 @@ UNJOINED_LETTERS: Final = "ءٴە"
 # Category Mn of all Arabic blocks but hamza above and below (see there), and the small waw, yeh and Farsi
 # yeh (Lm) that Quranic spelling writes like marks. U+0653 (madda) stands here because composition (NFC) has
 # already taken it where it makes an alef with madda.
-ARABIC_MARK_RANGES: Final = (
+BASIC_MARK_RANGES: Final = (
     "\u0610-\u061a\u064b-\u0653\u0656-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
-    "\u0897-\u089f\u08c9-\u08e1\u08e3-\u08ff\U00010efa-\U00010eff"
+    "\u0897-\u089f\u08c9-\u08e1\u08e3-\u08ff"
 )
+# Those of the block Arabic Extended-C apart: with them a class is a third slower to look for.
+EXTENDED_C_MARKS: Final = "".join(map(chr, range(0x10EFA, 0x10F00)))
+ARABIC_MARK_RANGES: Final = f"{BASIC_MARK_RANGES}{EXTENDED_C_MARKS[0]}-{EXTENDED_C_MARKS[-1]}"
 # Parts of a letter, not of its reading: a decomposed أ that lost its hamza would be another word.
 HAMZA_ABOVE: Final = "\u0654"
 HAMZA_BELOW: Final = "\u0655"
@@ -84,13 +87,39 @@ ARABIC_RANGES: Final = (
 
 # --- Presentation forms ----------------------------------------------------------------------------------
 # Blocks Arabic Presentation Forms A and B: glyphs of an old encoding, each a compatibility character for the
-# letters it shows. Left out: the ornate parentheses ﴾ ﴿ and the symbols that stand for no letters (ribbons,
-# honorifics of Unicode 14, ﷼, ﷽).
+# letters it shows. Left out: the ornate parentheses ﴾ ﴿, the dots of Quranic teaching, and ﷼, a sign as $ is.
 PRESENTATION_RANGES: Final = (
-    "\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufd8f\ufd92-\ufdc7\ufdf0-\ufdfb\ufe70-\ufe72\ufe74\ufe76-\ufefc"
+    "\ufb50-\ufbb1\ufbd3-\ufd3d\ufd40-\ufd8f\ufd92-\ufdc7\ufdcf\ufdf0-\ufdfb\ufdfd-\ufdff"
+    "\ufe70-\ufe72\ufe74\ufe76-\ufefc"
 )
-# Ligatures of whole phrases, which stand as words of their own: they need a space on each side.
-PHRASE_LIGATURES: Final = "\ufdfa\ufdfb"
+# Ligatures of whole phrases, which stand as words of their own: they need a space on each side. Only the
+# first two have a decomposition; the words of the others are those of their names.
+PHRASE_LIGATURES: Final = MappingProxyType(
+    {
+        "\ufdfa": "صلى الله عليه وسلم",
+        "\ufdfb": "جل جلاله",
+        "\ufd40": "رحمه الله",
+        "\ufd41": "رضي الله عنه",
+        "\ufd42": "رضي الله عنها",
+        "\ufd43": "رضي الله عنهم",
+        "\ufd44": "رضي الله عنهما",
+        "\ufd45": "رضي الله عنهن",
+        "\ufd46": "صلى الله عليه وآله",
+        "\ufd47": "عليه السلام",
+        "\ufd48": "عليهم السلام",
+        "\ufd49": "عليهما السلام",
+        "\ufd4a": "عليه الصلاة والسلام",
+        "\ufd4b": "قدس سره",
+        "\ufd4c": "صلى الله عليه وآله وسلم",
+        "\ufd4d": "عليها السلام",
+        "\ufd4e": "تبارك وتعالى",
+        "\ufd4f": "رحمهم الله",
+        "\ufdcf": "سلامه علينا",
+        "\ufdfd": "بسم الله الرحمن الرحيم",
+        "\ufdfe": "سبحانه وتعالى",
+        "\ufdff": "عز وجل",
+    }
+)
 
 # --- Look-alikes -----------------------------------------------------------------------------------------
 # Letters of Persian, Urdu and their neighbours that Arabic text has by the wrong keyboard, and the letter
@@ -133,4 +162,5 @@ LATIN_RANGES: Final = "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f
 
 # --- Text once read in the wrong encoding ----------------------------------------------------------------
 # What these readings leave behind and Arabic or European text has only now and then.
+MOJIBAKE_LETTERS: Final = "ÂÃ"  # European text has them too, but not before such signs
 MOJIBAKE_SIGNS: Final = "\x80-\x9f¡-ª¬®-¶¸¹¼-¿ƒˆ˜Œœ‚„†‡‰‹›€™Š"

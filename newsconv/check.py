@@ -7,8 +7,9 @@ a reader can not hide here too.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
-from itertools import islice
+from itertools import accumulate, islice
 from typing import NamedTuple
 
 from newsconv.model import Aside, Document, Field, Fields, Item, List, Node, Paragraph, Quote, Section, Table
@@ -19,6 +20,9 @@ _BETWEEN = re.compile(r"[\W_ـ]+")
 _LETTERS = re.compile(r"[^\W_ـ]+")
 _BEFORE = 16
 _AFTER = 24
+# Lines that a page has above its headline: so many at most, none of them as long as a lead.
+_MOST_HEAD_LINES = 8
+_LONGEST_HEAD_LINE = 20
 
 
 class Difference(NamedTuple):
@@ -52,7 +56,8 @@ def check(
     text, normalize, keep, digits: as they were given to `parse`; nothing may have been dropped.
     Returns None where the document holds each of them once and in order, else the
     first difference. Title and kicker, the kicker first, may have been taken out
-    from among the asides that the text begins with.
+    from among the lines that the text begins with: asides, and those of the page's
+    head (navigation, staff), which are short.
     Raises OptionError as `parse` does.
 
     >>> document = Document(title="عنوان الخبر", blocks=(Paragraph("نص أول."),))
@@ -62,59 +67,92 @@ def check(
     """
     normalised = normalize_text(text, normalize, keep=keep, digits=digits)
     want = _letters(normalised)
-    asides = [block.text for block in _leading_asides(document)]
-    body = "\n".join(_texts(islice(document.walk(), len(asides), None)))
-    at, piece, met = _read_masthead(want, asides, document.kicker or "", document.title or "")
+    above = list(islice(_head_lines(document), _MOST_HEAD_LINES))
+    parts = [part for node in islice(document.walk(), len(above), None) for part in _parts(node)]
+    body = "\n".join(part.text for part in parts)
+    at, piece, met = _read_masthead(want, above, document.kicker or "", document.title or "")
     if not piece:
-        have = _letters(body)
-        if want[at:] == have:
+        if want[at:] == _letters(body):
             return None
-        met = _agreement(want[at:], have)
-        piece = body
+        line_ends = list(accumulate(len(_letters(line)) for line in normalised.split("\n")))
+        reached = _follow(want, at, parts, line_ends)
+        if reached is None:
+            return None
+        met, piece = reached, body
     line, there = _around(normalised, at + met)
     return Difference(line, there, _around(piece, met)[1])
 
 
-def _leading_asides(document: Document) -> Iterator[Aside]:
+def _head_lines(document: Document) -> Iterator[str]:
     for block in document.blocks:
-        if not isinstance(block, Aside):
-            return
-        yield block
+        match block:
+            case Aside():
+                yield block.text
+            case Paragraph() if len(block.text.split()) <= _LONGEST_HEAD_LINE:
+                yield block.text
+            case _:
+                return
 
 
 def _letters(text: str) -> str:
     return _BETWEEN.sub("", text)
 
 
-def _texts(nodes: Iterator[Node]) -> Iterator[str]:
-    """The texts of nodes in reading order, those of a list's items with their markers in front."""
-    for node in nodes:
-        match node:
-            case Section():
-                yield node.heading
-            case Paragraph() | Quote() | Aside():
-                yield node.text
-            case Item():
-                yield f"{node.marker or ''} {node.text}"
-            case Table():
-                for row in (node.header or (), *node.rows):
-                    yield " ".join(row)
-            case Field():
-                yield f"{node.name} {node.value}"
-            case List() | Fields():
-                pass
+class _Part(NamedTuple):
+    """A text of the document; `row`: it is the cells of a table's row."""
+
+    text: str
+    row: bool = False
 
 
-def _read_masthead(want: str, asides: Sequence[str], kicker: str, title: str) -> tuple[int, str, int]:
-    """Follow the asides that a text begins with, and the kicker and title somewhere between them.
+def _parts(node: Node) -> Iterator[_Part]:
+    """What a node says itself; an item with its marker in front."""
+    match node:
+        case Section():
+            yield _Part(node.heading)
+        case Paragraph() | Quote() | Aside():
+            yield _Part(node.text)
+        case Item():
+            yield _Part(f"{node.marker or ''} {node.text}")
+        case Table():
+            for row in (node.header or (), *node.rows):
+                yield _Part(" ".join(row), row=True)
+        case Field():
+            yield _Part(f"{node.name} {node.value}")
+        case List() | Fields():
+            pass
+
+
+def _follow(want: str, at: int, parts: Sequence[_Part], line_ends: Sequence[int]) -> int | None:
+    """How many letters from `at` on agree with the parts; None where all do.
+
+    The cells of a row that runs over several lines are read one after the other,
+    where the text has them beside each other: there it counts which letters
+    there are, not their order.
+    line_ends: for each line of the text, how many letters stand before its end.
+    """
+    start = at
+    for part in parts:
+        letters = _letters(part.text)
+        there = want[at : at + len(letters)]
+        if there != letters:
+            wrapped = part.row and bisect_right(line_ends, at) < bisect_right(line_ends, at + len(there) - 1)
+            if not wrapped or sorted(there) != sorted(letters):
+                return at - start + _agreement(there, letters)
+        at += len(letters)
+    return None if at == len(want) else at - start
+
+
+def _read_masthead(want: str, above: Sequence[str], kicker: str, title: str) -> tuple[int, str, int]:
+    """Follow the lines that a text begins with, and the kicker and title somewhere between them.
 
     Returns where in `want` they end. Where no order of theirs fits: the place
     to which the best one comes, the piece that does not fit there, and how many of
     its letters still do.
     """
-    # What is placed already: asides, and of the kicker and title none, one or both. A place follows from it.
+    # What is placed already: lines, and of the kicker and title none, one or both. A place follows from it.
     lifted = [_letters(kicker), _letters(title)]
-    steps = [_letters(aside) for aside in asides]
+    steps = [_letters(line) for line in above]
     reached = {(0, 0): 0}
     best = (0, "", 0)
     for done in range(len(steps) + 1):
@@ -126,7 +164,7 @@ def _read_masthead(want: str, asides: Sequence[str], kicker: str, title: str) ->
             if out < 2:
                 ways.append(((done, out + 1), lifted[out], (kicker, title)[out]))
             if done < len(steps):
-                ways.append(((done + 1, out), steps[done], asides[done]))
+                ways.append(((done + 1, out), steps[done], above[done]))
             for state, letters, raw in ways:
                 if want.startswith(letters, at):
                     reached[state] = at + len(letters)

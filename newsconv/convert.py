@@ -17,11 +17,13 @@ def convert(
     digits: str | None = None,
     positions: bool = False,
     drop: Collection[str] = (),
+    cells: str = "best",
+    cells_threshold: float | None = None,
     **options: bool,
 ) -> str:
     """Recover the document that a flat text was, and write it.
 
-    text, normalize, keep, digits, positions, drop: as `parse` takes them.
+    text, normalize, keep, digits, positions, drop, cells, cells_threshold: as `parse` takes them.
     to: the name of an output format: json, jsonl, yaml, markdown.
     options: what `write` takes for that format: compact (json), front_matter (markdown).
     Raises OptionError for a value or an option that does not exist.
@@ -31,5 +33,14 @@ def convert(
     <BLANKLINE>
     قال الوزير إن العمل مستمر.
     """
-    document = parse(text, normalize=normalize, keep=keep, digits=digits, positions=positions, drop=drop)
+    document = parse(
+        text,
+        normalize=normalize,
+        keep=keep,
+        digits=digits,
+        positions=positions,
+        drop=drop,
+        cells=cells,
+        cells_threshold=cells_threshold,
+    )
     return write(document, to, **options)

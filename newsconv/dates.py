@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from newsconv.lexicon import DATE_LABELS, HIJRI_MONTHS, MONTHS, UPDATE_LABELS, WEEKDAYS
+from newsconv.lexicon import DATE_LABELS, DATE_LINE_LABELS, HIJRI_MONTHS, MONTHS, UPDATE_LABELS, WEEKDAYS
 from newsconv.words import fold, western
 
 
@@ -14,7 +14,7 @@ class DateLine(NamedTuple):
     """A line that holds a date and nothing else.
 
     iso: `2025-11-16` or `2025-11-16T09:40`, in the precision of the text; None
-    for a Hijri or relative date, which is left as it is.
+    for a Hijri or relative date that stands alone, which is left as it is.
     update: whether it says when the page was changed, not when it was published.
     """
 
@@ -28,7 +28,13 @@ _TIME = re.compile(
 _NUMERIC = re.compile(
     r"(?<!\d)(?:(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})|(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}))(?!\d)"
 )
+# `10/7/1446`: the years 1300 to 1599 of the Hijra are 1883 to 2173.
+_HIJRI_NUMERIC = re.compile(
+    r"(?<!\d)(?:1[345]\d{2}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]1[345]\d{2})(?!\d)"
+)
 _TOKEN = re.compile(r"\w+")
+# A year may have its calendar behind it: `1448هـ`, `2026م`.
+_NUMBER = re.compile(r"\d+[هم]?$")
 # A date line has at most this many words; longer lines only mention a date.
 _LONGEST = 16
 _AFTERNOON = frozenset(("م", "مساء", "عصرا", "pm"))
@@ -43,6 +49,35 @@ def _named() -> re.Pattern[str]:
         rf"(?<!\w)(?:(\d{{1,2}})(?:st|nd|rd|th)?[\s,،/-]+({months})|({months})\s+(\d{{1,2}}))"
         rf"(?:\s*[/(-]\s*(?:{months})\)?)?[\s,،/-]+(\d{{4}})(?!\d)"
     )
+
+
+@cache
+def _hijri() -> re.Pattern[str]:
+    months = "|".join(sorted(map(re.escape, HIJRI_MONTHS), key=len, reverse=True))
+    return re.compile(
+        rf"(?<!\w)\d{{1,2}}[\s/،,-]+(?:من )?(?:شهر )?(?:{months})(?!\w)|(?<!\w)(?:{months})(?=\s+1[345]\d\d)"
+    )
+
+
+def find_date(folded: str) -> tuple[str | None, int, int] | None:
+    """The first date in a folded text: its ISO 8601 form (None where it has no year) and its place.
+
+    >>> find_date("عمان 21 تشرين الثاني 2026 (بترا)")
+    ('2026-11-21', 5, 25)
+    >>> find_date("عمان 21 تشرين الثاني (بترا)")
+    (None, 5, 20)
+    """
+    found = _NUMERIC.search(folded) or _named().search(folded)
+    if found is not None:
+        return _take_date(found.group())[0], found.start(), found.end()
+    found = _without_year().search(folded)
+    return None if found is None else (None, found.start(), found.end())
+
+
+@cache
+def _without_year() -> re.Pattern[str]:
+    months = "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)\d{{1,2}}[\s/-]+(?:{months})(?!\w)")
 
 
 def date_line(text: str) -> DateLine | None:
@@ -62,18 +97,20 @@ def date_line(text: str) -> DateLine | None:
         return None
     if _RELATIVE.match(folded):
         return DateLine(None, False)
-    iso, rest = _take_date(folded)
-    hijri = iso is None and any(month in folded for month in HIJRI_MONTHS)
-    if iso is None and not hijri:
+    bare, numeric = _HIJRI_NUMERIC.subn(" ", folded)
+    iso, rest = _take_date(bare)
+    rest, named = _hijri().subn(" ", rest)
+    if iso is None and not numeric + named:
         return None
-    if hijri:
-        for month in HIJRI_MONTHS:
-            rest = rest.replace(month, " ")
-    words = [word for word in _TOKEN.findall(rest) if not word.isdigit()]
+    words = [word for word in _TOKEN.findall(rest) if not _NUMBER.match(word)]
     if any(word not in DATE_LABELS and word not in WEEKDAYS and word not in MONTHS for word in words):
         return None
-    label = folded.lstrip(" •-")
-    return DateLine(iso, label.startswith(UPDATE_LABELS))
+    return DateLine(iso, folded.lstrip(" •-").startswith(UPDATE_LABELS))
+
+
+def is_labelled(folded: str) -> bool:
+    """Whether a date line says of itself that it is one (`نشر بتاريخ: ...`)."""
+    return folded.split(" ", 1)[0].rstrip(":") in DATE_LINE_LABELS
 
 
 def _take_date(folded: str) -> tuple[str | None, str]:
@@ -90,7 +127,7 @@ def _take_date(folded: str) -> tuple[str | None, str]:
             return None, folded
         year, month = int(day[5]), MONTHS[day[2] or day[3]]
         number = int(day[1] or day[4])
-    if not (1 <= month <= 12 and 1 <= number <= 31 and 1800 <= year <= 2200):
+    if not (1800 <= year <= 2200 and _is_day(year, month, number)):
         return None, folded
     rest = folded[: day.start()] + " " + folded[day.end() :]
     iso = f"{year:04}-{month:02}-{number:02}"
@@ -105,3 +142,13 @@ def _take_date(folded: str) -> tuple[str | None, str]:
     if hour > 23 or minute > 59:
         return iso, rest
     return f"{iso}T{hour:02}:{minute:02}", rest[: time.start()] + " " + rest[time.end() :]
+
+
+def _is_day(year: int, month: int, number: int) -> bool:
+    from datetime import date  # most texts have no date line
+
+    try:
+        date(year, month, number)
+    except ValueError:
+        return False
+    return True

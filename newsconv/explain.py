@@ -5,17 +5,24 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from newsconv.assemble import Roles, Runs, find_asides_and_fields
+from newsconv.assemble import paragraph
 from newsconv.blocks.asides import Verdict
 from newsconv.judge.decide import chains, settle
 from newsconv.judge.features import BIAS
 from newsconv.judge.model import LABELS, SCALE, best_labels, edge_scores, marginals, node_scores, weights
-from newsconv.model import Item, List, Quote, Span, Table
+from newsconv.lines import read_lines
+from newsconv.model import Item, List, Paragraph, Quote, Span, Table
+from newsconv.outline import PARAGRAPH
 from newsconv.pieces import Break, Head, Piece, Prose, Solid
 from newsconv.recover import read
+from newsconv.runs import Roles, Runs, find_asides_and_runs
 
 # How many features are named for a verdict: those that said most.
 _STRONGEST = 5
+
+
+# What the lines of a run became.
+_OF_RUN = {"fields": "field", "records": "row", "items": "item", "fixtures": "row"}
 
 
 class Evidence(NamedTuple):
@@ -32,8 +39,8 @@ class Explanation(NamedTuple):
     text: the normalised line.
     became: `title`, `kicker`, `heading`, `paragraph`, `item`, `row`, `field`,
         `quote`, `break` (a rule, which holds no text), or `aside:` and its role.
-    by: the stage that decided: `masthead`, `asides`, `fields`, `markdown`,
-        `tables`, `lists` or `judge`.
+    by: the stage that decided: `masthead`, `asides`, `fields`, `records`, `items`
+        (counted in words), `fixtures`, `verse`, `markdown`, `tables`, `lists` or `judge`.
     confidence: the probability of the verdict (0 to 1); 1 where the text marks it.
     rivals: the other verdicts that the judge weighed, with their probabilities.
     evidence: the features that spoke loudest, for and against.
@@ -72,7 +79,7 @@ def explain(
         return []
     pieces, masthead, layout = state
     roles: Roles = dict(masthead.roles)
-    fields = find_asides_and_fields(pieces, roles)
+    fields = find_asides_and_runs(pieces, roles)
     judged: dict[int, Explanation] = {}
     table = weights()
     for chain in chains(pieces, roles, fields, layout, masthead.title or ""):
@@ -83,7 +90,13 @@ def explain(
             chain.places, chain.nodes, best, marginals(nodes, edges), strict=True
         ):
             judged[place] = _judged(pieces[place], node, label, chances)
-    return list(_all(pieces, roles, fields, judged))
+    found = list(_all(pieces, roles, masthead.roles, fields, judged))
+    known = {number for one in found for number in range(one.lines[0], one.lines[1] + 1)}
+    for line in read_lines(text, normalize, keep=keep, digits=digits):
+        # What is left are the drawn lines of tables and the underlines of headings.
+        if line.first not in known:
+            found.append(_sure((line.first, line.last), line.text, "break", "markdown"))
+    return sorted(found, key=lambda one: one.lines)
 
 
 def _judged(piece: Piece, features: Sequence[str], label: int, chances: Sequence[float]) -> Explanation:
@@ -99,7 +112,7 @@ def _judged(piece: Piece, features: Sequence[str], label: int, chances: Sequence
     return Explanation(
         (piece.line.first, piece.line.last),
         piece.line.text,
-        LABELS[label],
+        _paragraph_or_quote(piece.line.text) if LABELS[label] == "paragraph" else LABELS[label],
         "judge",
         round(chances[label], 3),
         {LABELS[other]: round(chances[other], 3) for other in range(len(LABELS)) if other != label},
@@ -108,9 +121,9 @@ def _judged(piece: Piece, features: Sequence[str], label: int, chances: Sequence
 
 
 def _all(
-    pieces: Sequence[Piece], roles: Roles, fields: Runs, judged: dict[int, Explanation]
+    pieces: Sequence[Piece], roles: Roles, masthead: Roles, fields: Runs, judged: dict[int, Explanation]
 ) -> Iterator[Explanation]:
-    inside = {place for begin, (_, end) in fields.items() for place in range(begin, end)}
+    inside = {place: found.kind for begin, (found, end) in fields.items() for place in range(begin, end)}
     for place, piece in enumerate(pieces):
         role = roles.get(place)
         match piece:
@@ -125,12 +138,19 @@ def _all(
                 where = (line.first, line.last)
                 if isinstance(role, Verdict):
                     yield _sure(where, line.text, f"aside:{role.role}", "asides")
+                elif role == PARAGRAPH:
+                    by = "masthead" if place in masthead else "verse"
+                    yield _sure(where, line.text, _paragraph_or_quote(line.text), by)
                 elif role is not None:
                     yield _sure(where, line.text, role, "masthead")
                 elif place in inside:
-                    yield _sure(where, line.text, "field", "fields")
+                    yield _sure(where, line.text, _OF_RUN[inside[place]], inside[place])
                 else:
                     yield judged[place]
+
+
+def _paragraph_or_quote(text: str) -> str:
+    return "quote" if isinstance(paragraph(text, None), Quote) else "paragraph"
 
 
 def _sure(lines: tuple[int, int], text: str, became: str, by: str) -> Explanation:
@@ -147,6 +167,8 @@ def _solid(piece: Solid) -> Iterator[Explanation]:
             for child in reversed(item.children):
                 if isinstance(child, List):
                     stack.extend(reversed(child.items))
+                elif isinstance(child, Paragraph):
+                    yield _sure(_lines(child.span), child.text, "paragraph", "lists")
     elif isinstance(block, Table):
         rows = ([block.header] if block.header else []) + list(block.rows)
         for lines, row in zip(block.row_lines, rows, strict=False):

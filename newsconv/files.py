@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from newsconv.errors import NewsconvError
@@ -17,6 +19,9 @@ _STDOUT = frozenset({STANDARD_STREAM, "/dev/stdout", "/dev/fd/1", "/proc/self/fd
 _STREAM_FOLDERS = ("/dev/", "/proc/")
 # What ends like this and starts with a dot is a leftover of a run that was killed.
 TEMPORARY_SUFFIX = ".newsconv-tmp"
+_LEFTOVER = re.compile(rf"\.[0-9a-f]{{16}}{re.escape(TEMPORARY_SUFFIX)}")
+# What the output of standard input is called in a folder.
+_STDIN_STEM = "stdin"
 
 
 class FileError(NewsconvError):
@@ -48,7 +53,37 @@ def read_bytes(name: str) -> bytes:
         _refuse_devices(path)
         return path.read_bytes()
     except OSError as error:
-        raise FileError(_sentence(error)) from error
+        raise FileError(why(error)) from error
+
+
+def read_regular(name: str) -> bytes:
+    """All bytes of a regular file (or of a link's target), whatever its name: no name stands for a stream.
+
+    Raises FileError for what is not there, may not be read, or is no regular file:
+    a pipe that nobody writes would be waited for without end.
+    """
+    try:
+        refuse_irregular(Path(name).stat().st_mode)
+        # It may have become a pipe since, at whose opening one would wait.
+        descriptor = os.open(name, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with os.fdopen(descriptor, "rb", buffering=0) as stream:
+            refuse_irregular(os.fstat(descriptor).st_mode)
+            return stream.readall()
+    except OSError as error:
+        raise FileError(why(error)) from error
+
+
+def refuse_irregular(mode: int) -> None:
+    """Raise FileError, with a sentence, for a file mode (`st_mode`) that is not a regular file's."""
+    if stat.S_ISREG(mode):
+        return
+    if stat.S_ISDIR(mode):
+        raise FileError("This is a folder, not a text.")
+    if stat.S_ISFIFO(mode):
+        raise FileError("This is a pipe, which might never end; `newsconv parse` reads pipes.")
+    if stat.S_ISSOCK(mode):
+        raise FileError("This is a socket, not a text.")
+    raise FileError("This is a device, not a text.")
 
 
 def _refuse_devices(path: Path) -> None:
@@ -71,13 +106,30 @@ def _ends(device: Path, status: os.stat_result) -> bool:
         return stream.isatty()
 
 
-def write_file(path: Path, chunks: Iterable[bytes]) -> None:
+def output_name(name: str, suffix: str | None) -> str:
+    """The name of the output file of an input; None for a suffix leaves the name as it is.
+
+    An ending of letters says what a file is, and is replaced; another one is part of its name.
+
+    >>> output_name("news/article.txt", ".json"), output_name("نسخة 3.5", ".md"), output_name("-", ".json")
+    ('article.json', 'نسخة 3.5.md', 'stdin.json')
+    """
+    path = Path(_STDIN_STEM if is_stdin(name) else name)
+    if suffix is None:
+        return path.name
+    stem = path.stem if path.suffix[1:].isalpha() else path.name
+    return stem + suffix
+
+
+def write_file(path: Path, chunks: Iterable[bytes], *, durable: bool = False) -> None:
     """Write chunks of bytes to a file, which gets its name when all of them are there.
 
     The chunks go to a new file in the same folder, which then replaces the old one
     and has its mode. Where there is no chunk at all, no file is written. A pipe or
     a device is written as the chunks come. A link's target is written, not the link.
 
+    durable: return only when the file and its name are on the disk, so that a loss of
+        power does not lose them (1.1 ms where it is 0.2 without).
     Raises FileError where the file can not be written, BrokenPipeError where nobody
     reads a pipe any more, and whatever the chunks raise; the old file stands as it was.
     """
@@ -90,11 +142,11 @@ def write_file(path: Path, chunks: Iterable[bytes]) -> None:
             with path.open("wb") as stream:
                 _write_all(stream.fileno(), first, pending)
         else:
-            _replace(path.resolve(), first, pending)
+            _replace(path.resolve(), first, pending, durable)
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise FileError(_sentence(error, writing=True)) from error
+        raise FileError(why(error, writing=True)) from error
 
 
 def _is_file_or_new(path: Path) -> bool:
@@ -104,13 +156,15 @@ def _is_file_or_new(path: Path) -> bool:
         return True
 
 
-def _replace(path: Path, first: bytes, pending: Iterator[bytes]) -> None:
+def _replace(path: Path, first: bytes, pending: Iterator[bytes], durable: bool) -> None:
     temporary = path.with_name(f".{os.urandom(8).hex()}{TEMPORARY_SUFFIX}")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    descriptor = os.open(temporary, flags, 0o666)
-    try:
+    try:  # also around the opening, after which a signal may come at once
+        descriptor = os.open(temporary, flags, 0o666)
         try:
             _write_all(descriptor, first, pending)
+            if durable:
+                os.fsync(descriptor)
         finally:
             os.close(descriptor)
         if path.exists():
@@ -119,6 +173,49 @@ def _replace(path: Path, first: bytes, pending: Iterator[bytes]) -> None:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+    if durable:
+        sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Return when the names in a folder are on the disk."""
+    if sys.platform == "win32":  # where a folder can not be opened, and names are written through
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def folds_case(folder: str) -> bool:
+    """Whether `a` and `A` are one name in a folder, as they mostly are on macOS and Windows: it is tried."""
+    name = f".{os.urandom(8).hex()}{TEMPORARY_SUFFIX}"
+    probe = Path(folder, name)
+    try:
+        probe.touch()
+        try:
+            return Path(folder, name.upper()).exists()
+        finally:
+            probe.unlink()
+    except OSError:  # where nothing can be written, nothing can be lost
+        return False
+
+
+def clear_leftovers(folder: str) -> None:
+    """Delete the temporary files that killed runs left in a folder and those below it.
+
+    Only where nobody writes there at the time. What can not be read or deleted is let be.
+    """
+    pending = [folder]
+    while pending:
+        with suppress(OSError), os.scandir(pending.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    pending.append(entry.path)
+                elif _LEFTOVER.fullmatch(entry.name):
+                    with suppress(OSError):
+                        Path(entry.path).unlink()
 
 
 def _write_all(descriptor: int, first: bytes, pending: Iterator[bytes]) -> None:
@@ -130,8 +227,8 @@ def _write_all(descriptor: int, first: bytes, pending: Iterator[bytes]) -> None:
         chunk = next(pending, None)
 
 
-def _sentence(error: OSError, *, writing: bool = False) -> str:
-    """What went wrong, and what to do, for a person."""
+def why(error: OSError, *, writing: bool = False) -> str:
+    """What went wrong with a file, and what to do, as a sentence without its name."""
     match error:
         case FileNotFoundError() if writing:
             return "Its folder does not exist; make it first."

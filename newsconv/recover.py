@@ -6,10 +6,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import partial
 
-from newsconv.assemble import Roles, Runs, assemble, find_asides_and_fields
-from newsconv.blocks.lists import has_columns, marks_of, read_list
+from newsconv.assemble import assemble
+from newsconv.blocks.lists import has_columns, marks_of, read_list, signs_of
 from newsconv.blocks.markdown import is_markdown, read_markdown, strip_inline
 from newsconv.blocks.tables import read_table
+from newsconv.dates import date_line
 from newsconv.errors import OptionError
 from newsconv.layout import Layout, measure
 from newsconv.lines import Line, read_lines
@@ -17,9 +18,16 @@ from newsconv.model import Block, Document, List, Paragraph, Table
 from newsconv.normalize import normalize as normalize_text
 from newsconv.outline import Masthead, read_masthead
 from newsconv.pieces import Piece, Prose, Solid
+from newsconv.runs import Roles, Runs, find_asides_and_runs
 from newsconv.wrapped import join_broken
 
 DROPS = ("asides",)
+# Lines at the top among which a page's metadata stand.
+_MASTHEAD = 12
+CELLS = ("best", "strict")
+"""What becomes of a collapsed row whose cells are unsure: the best guess, or one cell."""
+STRICT = 0.4
+"""Rows whose cells are less sure than this stay whole under `strict`; `cells.evaluate` measures it."""
 
 
 def parse(
@@ -30,6 +38,8 @@ def parse(
     digits: str | None = None,
     positions: bool = False,
     drop: Collection[str] = (),
+    cells: str = "best",
+    cells_threshold: float | None = None,
 ) -> Document:
     """Recover the document that a flat text was.
 
@@ -39,14 +49,33 @@ def parse(
     digits: `keep`, `western` or `arabic`; None for what the profile does.
     positions: whether sections, blocks, items and fields know where they stood (`span`).
     drop: kinds of blocks to leave out: `asides`.
+    cells: what becomes of a table row that lost its cell boundaries where these are unsure: `best`
+        gives the likeliest cells, `strict` keeps the row whole, as one cell.
+    cells_threshold: with `strict`, the probability (0 to 1) below which a row is kept whole;
+        None for 0.4.
+    Raises OptionError for a value that does not exist.
     """
     for kind in drop:
         if kind not in DROPS:
             raise OptionError(
                 f"There is nothing called {kind!r} to drop; what can be dropped: {', '.join(DROPS)}."
             )
+    least = _least(cells, cells_threshold)
     state = read(text, normalize, keep, digits, positions)
-    return Document() if state is None else assemble(*state, positions, "asides" in drop)
+    return Document() if state is None else assemble(*state, positions, "asides" in drop, least)
+
+
+def _least(cells: str, threshold: float | None) -> float:
+    """The probability below which a row is kept whole."""
+    if cells not in CELLS:
+        raise OptionError(f"There is no way to treat cells called {cells!r}; there are: {', '.join(CELLS)}.")
+    if threshold is None:
+        return STRICT if cells == "strict" else 0.0
+    if cells != "strict":
+        raise OptionError("A threshold for cells needs cells to be strict.")
+    if not 0 <= threshold <= 1:
+        raise OptionError(f"The threshold for cells is a probability from 0 to 1, not {threshold}.")
+    return threshold
 
 
 def undecided(text: str) -> tuple[list[Piece], Roles, Runs, Layout, str]:
@@ -56,7 +85,7 @@ def undecided(text: str) -> tuple[list[Piece], Roles, Runs, Layout, str]:
         return [], {}, {}, measure([]), ""
     pieces, masthead, layout = state
     roles = dict(masthead.roles)
-    return pieces, roles, find_asides_and_fields(pieces, roles), layout, masthead.title or ""
+    return pieces, roles, find_asides_and_runs(pieces, roles), layout, masthead.title or ""
 
 
 def read(
@@ -77,14 +106,24 @@ def read(
 def read_pieces(lines: Sequence[Line], layout: Layout, clean: partial[str], positions: bool) -> list[Piece]:
     """What the text marks, and the lines that are left to be judged."""
     marks = marks_of(lines, layout.indent)
+    signs = signs_of(marks)
     pieces: list[Piece] = []
     at = 0
     while at < len(lines):
         mark = marks[at]
-        taken = read_markdown(lines, at, positions)
-        if taken is None and mark is not None and not has_columns(lines[at].wide, mark):
-            taken = read_list(lines, marks, at, layout.indent, positions)
+        if mark and mark.value is None and at < _MASTHEAD and date_line(mark.rest or "-") is not None:
+            # A date set as a bullet among a page's counters is a date line; a number's digits have to stay.
+            pieces.append(Prose(lines[at]._replace(text=mark.rest)))
+            at += 1
+            continue
+        # The rule over pandoc's tables looks like a thematic break, and is asked first.
+        ruled = lines[at].text.startswith("--")
+        taken = read_table(lines, at, clean, positions) if ruled else None
         if taken is None:
+            taken = read_markdown(lines, at, positions)
+        if taken is None and mark is not None and not has_columns(lines[at].wide, mark):
+            taken = read_list(lines, marks, signs, at, layout.indent, positions)
+        if taken is None and not ruled:
             taken = read_table(lines, at, clean, positions)
         if taken is None:
             pieces.append(Prose(lines[at]))

@@ -12,11 +12,14 @@ _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890
 def fold(text: str) -> str:
     """A text without diacritics and tatweel, its alefs, yehs and hehs alike, in lower case.
 
+    A text of nothing but such marks keeps them, so that no line is left without a word.
+
     >>> fold("اقرأ أيضًا")
     'اقرا ايضا'
     """
     if not text.isascii():
-        text = _MARKS.sub("", text).translate(_LETTERS)
+        bare = _MARKS.sub("", text)
+        text = (text if bare.isspace() or not bare else bare).translate(_LETTERS)
     return text.lower()
 
 

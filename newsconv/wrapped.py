@@ -20,6 +20,9 @@ _FEWEST_FULL = 4
 _SHARE_FULL = 0.5
 # Words that are longer than a line (addresses) may stand out of it.
 _OUTLIERS = 0.02
+# Lines longer than the width, of all lines of a text: in 177 texts that were wrapped at most 0.05 are; in
+# texts that only look so, by rows of a table with one length, 0.09 and more.
+_LONGER = 0.06
 # lynx leaves up to two columns free (15,000 breaks counted: 14,900 within them).
 _SLACK = 2
 _CONTINUES = frozenset("،؛:,;")
@@ -47,6 +50,8 @@ def wrap_width(lines: Sequence[Line]) -> int | None:
     lengths = sorted(_length(line) for line, _ in pairs)
     width = lengths[-1 - int(len(lengths) * _OUTLIERS)]
     if not _NARROWEST <= width <= _WIDEST:
+        return None
+    if sum(_length(line) > width for line in lines) > max(1, _LONGER * len(lines)):
         return None
     full = sum(_is_full(a, b, width) for a, b in pairs)
     if full < _FEWEST_FULL or full < _SHARE_FULL * len(pairs):

@@ -6,6 +6,7 @@ ordered list has a start, a table's rows have one length, no key is an empty str
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import get_args
 
 from hypothesis import strategies as st
@@ -152,3 +153,65 @@ def documents(
     return Document(
         draw(some), draw(some), draw(some), draw(some), draw(some), draw(date), draw(inside), sections(2)
     )
+
+
+# --- flat texts: what the readers are given --------------------------------------------------------
+
+# Lines of a shape, `{}` where words go: what readers look for, and what only looks like it.
+_SHAPES = """
+    {}|{}.|{}:|{}؟|{} ..|{}،|: {}|، {}|«{}»|«{}».|"{}"|({})|{} (رويترز)|**{}**|__{}__|*{}*
+    - {}|-{}|  - {}|    - {}|– {}|— {}|* {}|+ {}|• {}|  • {}|    • {}|        • {}|▪ {}|✅ {}|🔹 {}|» {}
+    ـ {}|-|•|1. {}|2. {}|  1. {}|1- {}|2- {}|3-{}|1) {}|(1) {}|1/ {}|1ـ {}|٢- {}|۳. {}|1.1 {}|2024. {}
+    أ- {}|ب) {}|(ج) {}|# {}|## {}|###### {}|#{}|> {}|>{}|> > {}|{}:: {}|{}: {}|{} : {}|{} - {}|{} – {}
+    {}- {}|{} / {} / {}|كتب: {}|كتبت - {}|بقلم: {}|إعداد: {}|كتب: أحمد سالم|القاهرة - أ ش أ|القاهرة - {}
+    الأحد 16 نوفمبر 2025|آخر تحديث: 4/11/2025 - 21:15|نشر في: ٣-١٢-٢٠٢٥|الموافق 5 رجب 1446 هـ
+    منذ 3 ساعات|عاجل|عاجل: {}|اقرأ أيضا|اقرأ أيضا: {}|المصدر: {}|الوسوم: {}|#وسم #آخر|شارك المقال
+    جميع الحقوق محفوظة|صورة أرشيفية|رئيس التحرير|الرئيسية » {}|{} × {} 8:15|{} 2-1 {}|{} 12 30 7
+    {} 14500 ليرة|مادة 1|أولا: {}|21:15 {}|{} ... {}|{} *** {}|{} 28.4 %|·{}|×|ـــ|ًٌ|﴿{}﴾ [1]
+    The {} of Cairo|https://a.b/{}|a@b.co {}
+"""
+SHAPES = tuple(
+    shape for row in _SHAPES.strip("\n").split("\n") for shape in row.removeprefix("    ").split("|")
+)
+# Lines that hold columns, or only draw.
+_COLUMNS = r"""
+    بالصور | {};{}\t{};{}\t\t{};\t{};{}\t;{}\t\t\t\t{};| {} | {} |;{} | {};| {} |;|{}|{}|{}|;||;| --- | --- |
+    --- | ---;{}  {};{}   {}   {};     {}     {};  {};      {};{} │ {};│ {} │ {} │;┌───┬───┐;├───┼───┤
+    └───┴───┘;+---+---+;+===+===+;  ---- ----;  -------- ----
+    --------;=====;---;***;* * *;___;ـــــ;-----;. . .;\u200f
+"""
+COLUMNS = tuple(
+    shape.replace("\\t", "\t").replace("\\u200f", "\u200f")
+    for row in _COLUMNS.strip("\n").split("\n")
+    for shape in row.removeprefix("    ").split(";")
+)
+
+
+def lines() -> st.SearchStrategy[str]:
+    """A line in one of the shapes that the readers know, or that deceive them; blank ones too."""
+    words = texts() | look_alikes() | st.sampled_from(WORDS)
+    shape = st.sampled_from(SHAPES) | st.sampled_from(COLUMNS)
+    filled = st.tuples(shape, st.lists(words, min_size=3, max_size=3)).map(
+        lambda drawn: drawn[0].format(*drawn[1])
+    )
+    long = st.lists(texts(), min_size=4, max_size=7).map(" ".join)
+    return filled | filled | long | long.map("{}.".format) | st.sampled_from(["", "", "", " ", "\t"])
+
+
+def articles(line: st.SearchStrategy[str] | None = None) -> st.SearchStrategy[str]:
+    """A text of such lines; the same shape comes several times in a row, as lists and tables have it."""
+    line = lines() if line is None else line
+    runs = st.lists(line, max_size=6) | st.lists(_alike(), max_size=2).map(
+        lambda found: list(chain.from_iterable(found))
+    )
+    ends = st.sampled_from(["\n", "\n", "\n\n", "\r\n", "\u2028"])
+    return st.lists(st.tuples(runs, ends), max_size=6).map(
+        lambda drawn: "".join(text + end for run, end in drawn for text in run)
+    )
+
+
+@st.composite
+def _alike(draw: st.DrawFn) -> list[str]:
+    shape = draw(st.sampled_from(SHAPES) | st.sampled_from(COLUMNS))
+    rows = draw(st.lists(st.lists(texts(), min_size=3, max_size=3), min_size=2, max_size=5))
+    return [shape.format(*row) for row in rows]

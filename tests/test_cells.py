@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
+import subprocess
+import sys
+import time
+import zlib
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import newsconv
 from newsconv.cells import split
+from newsconv.cells.generate import check
+from newsconv.cells.model import WEIGHTS, pack, unpack
+from newsconv.cells.table import split_by
+from newsconv.errors import OptionError
 
 WORDS = st.sampled_from(
     [
@@ -82,3 +95,114 @@ def test_nothing_is_lost_and_all_rows_have_one_length(
     assert 0 <= table.confidence <= 1
     for line, row in zip(lines, rows, strict=True):
         assert letters(" ".join(row)) == letters(line)
+
+
+UNCLEAR = ["حديث الناس عن المدينة القديمة", "كلام كثير بين الجيران", "أخبار السوق عند الباب"]
+
+
+def test_strict_keeps_unsure_rows_whole() -> None:
+    best = split(UNCLEAR)
+    assert len(best.rows[0]) > 1
+    assert split(UNCLEAR, least=1.0).rows == tuple((line,) for line in UNCLEAR)
+    least = sorted(best.row_confidence)[1]
+    rows = split(UNCLEAR, least=least).rows
+    for row, guess, sure, line in zip(rows, best.rows, best.row_confidence, UNCLEAR, strict=True):
+        assert row == (guess if sure >= least else (line, *[""] * (len(guess) - 1)))
+
+
+def test_strict_in_the_library() -> None:
+    rows = ["السلعة السعر الكمية", "أرز 30 5", "سكر 27 6", "زيت 65 7"]
+    text = "أسعار السلع\n\nوجاءت كما يلي:\n\n" + "\n".join(rows)
+    (table,) = [b for b in newsconv.parse(text, cells="strict").blocks if isinstance(b, newsconv.Table)]
+    assert table.rows[0] == ("أرز", "30", "5")
+    (table,) = [
+        b
+        for b in newsconv.parse(text, cells="strict", cells_threshold=1.0).blocks
+        if isinstance(b, newsconv.Table)
+    ]
+    assert table.rows[0] == ("أرز 30 5",)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"cells": "loose"},
+        {"cells_threshold": 0.5},
+        {"cells": "strict", "cells_threshold": 1.5},
+        {"cells": "strict", "cells_threshold": float("nan")},
+    ],
+)
+def test_values_that_do_not_exist_are_refused(options: dict[str, Any]) -> None:
+    with pytest.raises(OptionError):
+        newsconv.parse("", **options)
+
+
+def python(code: str) -> str:
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return done.stdout.strip()
+
+
+def test_the_weights_are_loaded_for_the_first_collapsed_table_only() -> None:
+    loaded = "; import sys; print('newsconv.cells.model' in sys.modules)"
+    prose = "newsconv.parse('خبر\\n\\nقال الوزير إن العمل مستمر.')"
+    assert python(f"import newsconv; {prose}{loaded}") == "False"
+    assert python("from newsconv.cells import split; split(['أ 1', 'ب 2'])" + loaded) == "True"
+
+
+def test_the_weights_are_small_and_soon_loaded() -> None:
+    assert WEIGHTS.stat().st_size <= 1_500_000
+    packed = WEIGHTS.read_bytes()
+    times = []
+    for _ in range(5):
+        begun = time.perf_counter()
+        unpack(packed)
+        times.append(time.perf_counter() - begun)
+    assert min(times) < 0.1  # 30 ms on an idle machine
+
+
+def test_provenance_tells_of_these_weights() -> None:
+    told = json.loads(WEIGHTS.with_name("provenance.json").read_text("utf-8"))
+    assert told["sha256"] == hashlib.sha256(WEIGHTS.read_bytes()).hexdigest()
+    assert told["bytes"] == WEIGHTS.stat().st_size
+    assert set(told["licences"]) == {*told["tables"], *told["prose_words"]}
+
+
+@pytest.fixture(scope="module")
+def trained() -> Callable[[], bytes]:
+    """What trains on a few made tables of five authors, the last one left out."""
+    pytest.importorskip("scipy")
+    from newsconv.cells.train import counts, data, fold
+
+    golds = []
+    for number, (_, header, rows) in enumerate(check.tables(3, 60)):
+        every = [*([header] if header else []), *rows]
+        if number % 5 == 4:
+            every = [["زنجبيلة", *row[1:]] for row in every]
+        golds.append(data.Gold(f"author {number % 5}", header is not None, tuple(map(tuple, every))))
+    prose = [("author 0", "بلغ سعر الذهب أعلى مستوى له منذ عام"), ("author 4", "سعر زنجبيلة " * 9)]
+    tags = {"سعر": ("n", 9), "ذهب": ("n", 5), "بلغ": ("v", 3)}
+    out = frozenset(["author 4"])
+
+    def packed() -> bytes:
+        source = counts.Source(prose, tags, [("سعر", "الذهب")])
+        return pack(fold.train(fold.grouped(golds, out), source, out))
+
+    return packed
+
+
+def test_training_gives_the_same_bytes_again(trained: Callable[[], bytes]) -> None:
+    first = trained()
+    assert first == trained()
+    model = unpack(first)
+    right = []
+    for _, header, rows in check.tables(8, 30):
+        if header and len(header) > 2:
+            table = split_by(model, [" ".join(filter(None, row)) for row in rows])
+            right += [tuple(a) == b for a, b in zip(rows, table.rows, strict=False)]
+    assert sum(right) > len(right) / 2
+
+
+def test_nothing_is_learned_of_an_author_left_out(trained: Callable[[], bytes]) -> None:
+    raw = zlib.decompress(trained()).decode("utf-8", "ignore")
+    assert "ذهب" in raw
+    assert "زنجبيل" not in raw

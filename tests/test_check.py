@@ -111,9 +111,16 @@ def test_the_empty_text() -> None:
             "انقطاع الكهرباء\nانقطاع الكهرباء\nبعد قليل يعود التيار.",
             Document("انقطاع الكهرباء", blocks=(Aside("caption", "انقطاع الكهرباء"),)),
         ),
+        # the page's own head above the headline
+        (
+            "رئيس التحرير\nعادل السباعي\nعاجل: انقطاع الكهرباء\nبعد قليل يعود التيار.",
+            Document(
+                "انقطاع الكهرباء", "عاجل", blocks=(Paragraph("رئيس التحرير"), Paragraph("عادل السباعي"))
+            ),
+        ),
     ],
 )
-def test_title_and_kicker_may_be_lifted_from_the_leading_asides(lifted: tuple[str, Document]) -> None:
+def test_title_and_kicker_may_be_lifted_from_the_lines_above_the_text(lifted: tuple[str, Document]) -> None:
     text, document = lifted
     document = replace(document, blocks=(*document.blocks, Paragraph("بعد قليل يعود التيار.")))
     assert check(text, document) is None
@@ -183,6 +190,27 @@ SABOTAGE: dict[str, Callable[[], Document]] = {
 @pytest.mark.parametrize("name", SABOTAGE)
 def test_a_sabotaged_document_fails(name: str) -> None:
     assert check(TEXT, SABOTAGE[name]()) is not None
+
+
+WRAPPED = "المادة  الاستعمال\nرمل     فرش الشاطئ\nناعم    وملء الأكياس\nحجر     حماية الرصيف\n"
+
+
+@pytest.mark.parametrize(
+    ("row", "whole"),
+    [
+        (("رمل ناعم", "فرش الشاطئ وملء الأكياس"), True),
+        (("رمل ناعم", "فرش الشاطئ وملء"), False),
+        (("رمل ناعم", "فرش الشاطئ وملء الأكياسا"), False),
+        (("رمل ناعم", "فرش الشاطئ وملء الأكياس حماية"), False),
+    ],
+)
+def test_the_cells_of_a_row_of_several_lines_are_read_one_after_the_other(
+    row: tuple[str, str], whole: bool
+) -> None:
+    table = Table(("المادة", "الاستعمال"), (row, ("حجر", "حماية الرصيف")))
+    assert (check(WRAPPED, Document(blocks=(table,))) is None) is whole
+    swapped = replace(table, rows=(row, ("حماية الرصيف", "حجر")))
+    assert check(WRAPPED, Document(blocks=(swapped,))) is not None
 
 
 def test_the_first_difference_is_named_with_its_line() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import newsconv
-from newsconv import Document
+from newsconv import Document, proven
 from newsconv.cli import COMMANDS, Command, commands
 from newsconv.normalize import DIGITS, PROFILES, STEPS
 from newsconv.writers import WRITERS, Writer
@@ -112,6 +112,11 @@ def test_an_unknown_value_lists_the_valid_ones_before_anything_is_read(run: Run,
         ["parse", "a.txt", "--to", "markdown", "--compact"],
         ["parse", "a.txt", "--front-matter"],
         ["schema", "a.txt"],
+        ["parse", ""],
+        ["check", "a.txt", ""],
+        ["parse", "a.txt", "-o", ""],
+        ["parse", "a.txt", "--encoding", "rot13"],
+        ["explain", "a.txt", "--encoding", "hex"],
     ],
 )
 def test_wrong_usage(run: Run, arguments: list[str]) -> None:
@@ -137,9 +142,11 @@ def test_a_terminal_never_gets_what_it_would_obey(run: Run) -> None:
 
 
 def sabotage(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(
-        commands, "parse_text", lambda text, **_: Document() if "سوق" in text else newsconv.parse(text)
-    )
+    def loses_all(text: str, **_: object) -> Document:
+        return Document() if "سوق" in text else newsconv.parse(text)
+
+    monkeypatch.setattr(commands, "parse_text", loses_all)
+    monkeypatch.setattr(proven, "parse", loses_all)
 
 
 def test_check_says_ok_for_each_file(run: Run) -> None:

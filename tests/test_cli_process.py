@@ -227,6 +227,9 @@ HEAVY = (
     "jsonschema",
     "pyarabic",
     "importlib.resources",
+    "sqlite3",
+    "multiprocessing",
+    "newsconv.batch",
 )
 
 

@@ -13,18 +13,22 @@ import tarfile
 import time
 import zipfile
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsconv import normalize
 from newsconv.decode import decode
 from newsconv.errors import DecodeError, NotTextError, OptionError
+from tests.command_line import Run
 
 TEXT = (
     "أعلنت البلدية صباح اليوم افتتاح السوق الجديد في وسط المدينة، بعد أعمال استمرت عامين.\n"
     "وقال رئيس البلدية إن المشروع كلف 3.5 مليون دينار، وإن المحال ستفتح أبوابها يوم الأحد.\n"
 )
+EXAMPLE = Path(__file__).parents[1] / "examples" / "summit.txt"
 CODE_PAGES = [("cp1256", "windows-1256"), ("iso8859_6", "iso-8859-6")]
 
 
@@ -42,6 +46,12 @@ CODE_PAGES = [("cp1256", "windows-1256"), ("iso8859_6", "iso-8859-6")]
 def test_unicode_is_told_by_its_mark_without_a_note(data: bytes, encoding: str) -> None:
     decoded = decode(data)
     assert (decoded.text, decoded.encoding, decoded.notes) == (TEXT, encoding, ())
+
+
+def test_half_a_pair_in_utf16_is_counted() -> None:
+    decoded = decode(b"\xfe\xff" + TEXT.encode("utf-16-be") + b"\xd8\x00")
+    assert decoded.text == TEXT + "\ufffd"
+    assert decoded.notes == ("U+FFFD stands for 2 bytes that are not utf-16-be.",)
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
@@ -72,6 +82,56 @@ def test_code_pages_are_told_apart(codec: str, name: str, length: int) -> None:
     decoded = decode(text.encode(codec))
     assert (decoded.text, decoded.encoding) == (text, name)
     assert decoded.notes == (f"This is not UTF-8; {name} was assumed.",)
+
+
+@pytest.mark.parametrize(("codec", "name"), CODE_PAGES)
+@pytest.mark.parametrize("length", [40, 100, 300, 1000, 2000])
+def test_short_pieces_of_articles_are_told_apart(codec: str, name: str, length: int) -> None:
+    article = EXAMPLE.read_text("utf-8")
+    for start in range(0, len(article) - length // 2, 61):
+        data = article[start : start + length].encode(codec, "ignore")
+        decoded = decode(data)
+        assert (decoded.text, decoded.encoding) == (data.decode(codec), name)
+
+
+@pytest.mark.parametrize("holes", [b"\xff", b"\xa1\xff\xdb"])
+def test_damaged_iso_8859_6_stays_so_and_its_damage_is_counted(holes: bytes) -> None:
+    """Its holes are letters of Windows-1256, which would be the whole text's reading for one of them."""
+    text = TEXT.replace("،", " ")
+    decoded = decode(text[:80].encode("iso8859_6") + holes + text[80:].encode("iso8859_6"))
+    assert (decoded.encoding, decoded.text.replace("\ufffd", "")) == ("iso-8859-6", text)
+    are = "byte that is" if len(holes) == 1 else "bytes that are"
+    assert decoded.notes == (
+        "This is not UTF-8; iso-8859-6 was assumed.",
+        f"U+FFFD stands for {len(holes)} {are} not iso-8859-6.",
+    )
+
+
+ENDS = ["\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029"]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "ends"),
+    [
+        ("utf-8", ENDS),
+        ("utf-8-sig", ENDS),
+        ("utf-16", ENDS),
+        ("utf-16-be", ENDS),
+        ("iso8859_6", ENDS[:5]),
+        ("cp1256", ENDS[:4]),  # its 0x85 is an ellipsis
+    ],
+)
+def test_every_line_end_divides_lines_in_every_encoding(encoding: str, ends: list[str]) -> None:
+    text = "".join(f"{line}{end}" for line, end in zip(TEXT.replace("،", " ").split(), ends, strict=False))
+    assert normalize(decode(text.encode(encoding)).text, "none") == "".join(
+        f"{line}\n" for line in TEXT.replace("،", " ").split()[: len(ends)]
+    )
+
+
+def test_the_ellipsis_of_windows_1256_is_no_line_end() -> None:
+    text = "وتابع رئيس البلدية حديثه… ثم غادر القاعة"
+    decoded = decode(text.encode("cp1256"))
+    assert (decoded.encoding, normalize(decoded.text, "none")) == ("windows-1256", text)
 
 
 @pytest.mark.parametrize(("codec", "name"), CODE_PAGES)
@@ -190,6 +250,40 @@ def test_a_binary_file_is_refused_with_what_to_do_first(data: bytes, what: str) 
     for encoding in (None, "utf-8"):
         with pytest.raises(NotTextError, match=what):
             decode(data, encoding)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "sentence"),
+    [
+        ("a.pdf", b"%PDF-1.7\n", "This is a PDF file, not text; run `pdftotext` on it first."),
+        (
+            "a.gz",
+            gzip.compress(b"a"),
+            "This is a file compressed by gzip, not text; unpack it with `gunzip` first.",
+        ),
+        (
+            "a.docx",
+            zipped("word/document.xml"),
+            "This is a DOCX document, not text; run `pandoc -t plain` on it, or "
+            "`libreoffice --headless --convert-to txt` first.",
+        ),
+        (
+            "a.html",
+            b"<!doctype html><html><body><p>1</p></body></html>",
+            "This is an HTML page, not text; take its text out with an extractor first: "
+            "resiliparse, trafilatura or inscriptis.",
+        ),
+    ],
+)
+def test_the_command_line_refuses_it_and_does_the_others(
+    run: Run, name: str, data: bytes, sentence: str
+) -> None:
+    Path(name).write_bytes(data)
+    Path("b.txt").write_text("نعم", encoding="utf-8")
+    for command in ("normalize", "check"):
+        status, out, err = run(command, name, "b.txt")
+        assert (status, err) == (1, f"newsconv: {name}: {sentence}\n")
+        assert ("نعم" if command == "normalize" else "b.txt: ok") in out
 
 
 def test_an_unknown_binary_file_is_refused() -> None:

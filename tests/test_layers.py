@@ -82,6 +82,30 @@ ALLOWED = {
     "newsconv.check": ("newsconv.model", "newsconv.normalize"),
     "newsconv.cells": ("newsconv.chars", "newsconv.words", "newsconv.lexicon"),
     "newsconv.files": ("newsconv.errors",),
+    "newsconv.proven": ("newsconv.errors", "newsconv.model", "newsconv.recover", "newsconv.check"),
+    "newsconv.batch": (
+        "newsconv.errors",
+        "newsconv.files",
+        "newsconv.decode",
+        "newsconv.recover",
+        "newsconv.proven",
+        "newsconv.model",
+        "newsconv.writers",
+        "newsconv._version",
+    ),
+    # Knows no inputs, files or texts: whatever is done side by side can be done by it.
+    "newsconv.batch.engine": ("newsconv.errors", "newsconv.batch.worker", "newsconv.batch.signals"),
+    "newsconv.batch.worker": ("newsconv.batch.signals",),
+    # Is pure: the same in any engine.
+    "newsconv.batch.convert": (
+        "newsconv.errors",
+        "newsconv.decode",
+        "newsconv.recover",
+        "newsconv.proven",
+        "newsconv.model",
+        "newsconv.writers",
+        "newsconv._version",
+    ),
 }
 
 

@@ -65,7 +65,8 @@ def _item(item: Item) -> tuple[str, Outline]:
     return text, children
 
 
-def _both_read(document: Document) -> None:
+def both_read(document: Document) -> None:
+    """Two independent readers of Markdown find the document in what is written."""
     text = write(document, "markdown")
     expected = outline(document)
     assert read_by_markdown_it(text) == expected
@@ -75,13 +76,13 @@ def _both_read(document: Document) -> None:
 @given(documents(look_alikes()))
 @settings(max_examples=120, deadline=None)
 def test_reads_back_the_same(document: Document) -> None:
-    _both_read(document)
+    both_read(document)
 
 
 @given(documents(any_texts(), nested=False))
 @settings(max_examples=120, deadline=None)
 def test_reads_back_the_same_for_any_characters(document: Document) -> None:
-    _both_read(document)
+    both_read(document)
 
 
 @given(st.lists(st.sampled_from(MARKUP), max_size=4), st.sampled_from(["", " "]))
@@ -89,7 +90,7 @@ def test_reads_back_the_same_for_any_characters(document: Document) -> None:
 def test_no_text_becomes_markup_wherever_it_stands(pieces: list[str], between: str) -> None:
     text = between.join(pieces)
     item = Item(text, children=(Paragraph(text), Quote(text)))
-    _both_read(
+    both_read(
         Document(
             title=text,
             blocks=(
@@ -132,7 +133,7 @@ def test_no_text_becomes_markup_wherever_it_stands(pieces: list[str], between: s
 def test_what_could_not_be_markup_has_no_backslash(text: str) -> None:
     document = Document(blocks=(Paragraph(text),))
     assert write(document, "markdown") == text + "\n"
-    _both_read(document)
+    both_read(document)
 
 
 @pytest.mark.parametrize(
@@ -167,7 +168,7 @@ def test_what_could_not_be_markup_has_no_backslash(text: str) -> None:
 def test_what_could_be_markup_has_a_backslash(text: str, written: str) -> None:
     document = Document(blocks=(Paragraph(text),))
     assert write(document, "markdown") == written + "\n"
-    _both_read(document)
+    both_read(document)
 
 
 def test_the_whole_layout() -> None:
@@ -220,13 +221,13 @@ def test_the_whole_layout() -> None:
 ### فرع
 """
     assert write(document, "markdown") == expected
-    _both_read(document)
+    both_read(document)
 
 
 def test_a_table_without_a_header_has_an_empty_header_row() -> None:
     document = Document(blocks=(Table(None, (("الأهلي", "2-1"), ("الزمالك", ""))),))
     assert write(document, "markdown") == "|  |  |\n| --- | --- |\n| الأهلي | 2-1 |\n| الزمالك |  |\n"
-    _both_read(document)
+    both_read(document)
 
 
 def test_rows_that_a_user_left_ragged_are_filled() -> None:
@@ -252,7 +253,7 @@ def test_lists_in_a_row_stay_apart() -> None:
             bullets,
         )
     )
-    _both_read(document)
+    both_read(document)
     assert [line for line in write(document, "markdown").splitlines() if line] == (
         ["- أ", "* أ", "- ج: د", "1. ب", "1) ب", "1. ب", "- أ", "و", "- أ"]
     )
@@ -267,7 +268,7 @@ def test_a_nested_list_is_tight_and_further_paragraphs_make_it_loose() -> None:
     other = Document(blocks=(List((Item("أ", children=(List((Item("ج"),), True, 5),)),)),))
     assert write(other, "markdown") == "- أ\n\n  5. ج\n"
     for document in (tight, loose, other):
-        _both_read(document)
+        both_read(document)
 
 
 def test_empty_things_leave_nothing_or_themselves() -> None:
@@ -287,7 +288,7 @@ def test_empty_things_leave_nothing_or_themselves() -> None:
     assert write(Document(sections=(Section("", 2),)), "markdown") == "##\n"
     items = Document(blocks=(List((Item(""), Item("أ"), Item(""))),))
     assert write(items, "markdown") == "-\n- أ\n-\n"
-    _both_read(items)
+    both_read(items)
 
 
 @pytest.mark.parametrize(

@@ -101,7 +101,7 @@ def _multiline(lines: Sequence[Line], at: int) -> Grid | None:
         if lines[end].gap > 1 or (inner is None and lines[end].gap):
             return None
         end += 1
-    if inner is None or end >= len(lines):
+    if inner is None or end >= len(lines) or lines[end].raw.strip() != lines[at].raw.strip():
         return None
     starts = [group.start() for group in _GROUP.finditer(lines[inner].raw)][1:]
     rows: list[list[str]] = []
@@ -158,7 +158,7 @@ def _aligned(block: Sequence[Line], at: int, marks_have_width: bool) -> Grid | N
     if count < max(last, 1):
         return None
     head = _head_cells(block[0], screen[0], starts, marks_have_width)
-    if head is None:
+    if head is None or (count == 1 and not _over_columns(screen[0], starts)):
         return None
     rows = [head] + [cut(line.raw.rstrip(), starts, marks_have_width) for line in block[1 : count + 1]]
     if sum(sum(map(bool, row)) > 1 for row in rows) < 2:
@@ -217,6 +217,16 @@ def _head_cells(line: Line, screen: str, starts: Sequence[int], marks_have_width
     for word, place in zip(line.raw.split(), re.finditer(r"\S+", screen), strict=False):
         cells[bisect_right(starts, (place.start() + place.end()) // 2)].append(word)
     return [" ".join(cell) for cell in cells] if sum(map(bool, cells)) > 1 else None
+
+
+def _over_columns(head: str, starts: Sequence[int]) -> bool:
+    """Whether each cell of a header stands over its own column.
+
+    One row below it proves no columns: two sentences with double spaces in
+    them have as many gaps, at places of their own.
+    """
+    places = [bisect_right(starts, found.start()) for found in re.finditer(r"\S+(?: \S+)*", head)]
+    return len(places) == len(set(places)) and _fits(head, starts)
 
 
 def _unaligned(block: Sequence[Line], at: int) -> Grid | None:

@@ -6,15 +6,40 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from newsconv.lexicon import NOT_NAMES, ORDINAL_ROOTS, PARTS
 from newsconv.lines import Line
+from newsconv.words import fold
 
 # A name has at most this many words (99 % of those in the survey), a value this many.
 _LONGEST_NAME = 6
 _LONGEST_VALUE = 18
+_LONGEST_NAME_TEXT = 62
+# A sentence of more words is an item or a paragraph with a run-in label.
+_LONGEST_SENTENCE = 8
+# Behind so many different names a run is proved to be fields, and a name that comes again only ends it.
+_PROVEN = 64
 _NAME = r"[^:؛،.؟!|»«\"…]{1,60}?"
 _COLON = re.compile(rf"^(?P<name>{_NAME})\s*:\s*(?P<value>\S.*)$")
 _DASH = re.compile(rf"^(?P<name>{_NAME})\s+[-–—ـ]\s+(?P<value>\S.*)$")
+# Two teams, or a score.
 _VERSUS = re.compile(r"\s[×xX*]\s|\d\s?-\s?\d")
+
+
+# `الفصل الأول`, `مادة (3)`, `الخطوة 2`: parts of a work, with their numbers.
+_PART = re.compile(
+    rf"""^(?:ال)?(?:{"|".join(sorted(PARTS))})[ ]
+        (?: \(?[\d٠-٩]+(?:[./-][\d٠-٩]+)?\)?$ | ال(?:{"|".join(sorted(ORDINAL_ROOTS))}) )""",
+    re.VERBOSE,
+)
+
+
+def is_part(folded: str) -> bool:
+    """Whether a folded text is the number of a part: what stands behind it is the part's heading.
+
+    >>> is_part("الفصل الاول"), is_part("الخطوه 2"), is_part("الحاله")
+    (True, True, False)
+    """
+    return _PART.match(folded) is not None
 
 
 class NameValue(NamedTuple):
@@ -41,6 +66,9 @@ def name_value(text: str) -> NameValue | None:
         if found is None or _VERSUS.search(text):
             return None
     name, value = found["name"].strip(), found["value"]
+    folded = fold(name)
+    if folded.rstrip("0123456789 ") in NOT_NAMES or is_part(folded):
+        return None
     if len(name.split()) > _LONGEST_NAME or value.startswith("//"):
         return None
     if (
@@ -53,8 +81,22 @@ def name_value(text: str) -> NameValue | None:
     return NameValue(name, value, sign)
 
 
-def read_fields(lines: Sequence[Line], at: int) -> tuple[list[NameValue], int] | None:
+def speakers_of(lines: Sequence[Line]) -> frozenset[str]:
+    """The names that somewhere in a text have a question or a paragraph behind their colon: who speaks."""
+    pairs = (name_value(line.text) for line in lines if ":" in line.text[:_LONGEST_NAME_TEXT])
+    return frozenset(pair.name for pair in pairs if pair is not None and _is_speech(pair.value))
+
+
+def _is_speech(value: str) -> bool:
+    return value[-1] in "؟!" or len(value.split()) > _LONGEST_VALUE
+
+
+def read_fields(
+    lines: Sequence[Line], at: int, speakers: frozenset[str]
+) -> tuple[list[NameValue], int] | None:
     """The run of fields that begins at a line, and the index behind it.
+
+    speakers: names that are no fields', by `speakers_of` the whole text.
 
     Two or more lines, no two with the same name (a name that comes again is a
     speaker), with values that are not paragraphs.
@@ -67,12 +109,13 @@ def read_fields(lines: Sequence[Line], at: int) -> tuple[list[NameValue], int] |
         if end > at and lines[end].gap != step:
             break
         pair = name_value(lines[end].text)
-        if pair is None or (found and pair.sign != found[0].sign):
+        if pair is None or pair.name in speakers or (found and pair.sign != found[0].sign):
             break
         if pair.name in names:
+            if len(found) >= _PROVEN:
+                break
             return None
-        words = len(pair.value.split())
-        if words > _LONGEST_VALUE or (words > 8 and pair.value[-1] in ".؟!"):
+        if len(pair.value.split()) > _LONGEST_SENTENCE and pair.value[-1] == ".":
             break
         names.add(pair.name)
         found.append(pair)

@@ -79,10 +79,13 @@ def read_frame(lines: Sequence[Line], at: int) -> Grid | None:
     ruled_rows = 0  # drawn lines inside the table
     header: bool | None = None
     fresh = True
+    several = drawn_top and _has_rules_between(lines, at)
     end = at
     while end < len(lines) and (end == at or lines[end].gap == 0):
         text = lines[end].text
         if _DRAWN.match(text) and text.strip("│┃║| ") != "":
+            if end == at + 1 and not rows:
+                return None  # two drawn lines, one below the other
             ruled_rows += end > at
             if len(rows) == 1 and header is None:
                 header = True
@@ -95,7 +98,7 @@ def read_frame(lines: Sequence[Line], at: int) -> Grid | None:
             if len(cells) < 2:
                 break
             number = lines[end].first
-            if rows and not fresh and drawn_top and _grid_rows(lines, at, end):
+            if rows and not fresh and several:
                 rows[-1] = [" ".join(filter(None, pair)) for pair in zip(rows[-1], cells, strict=False)]
                 row_lines[-1] = (row_lines[-1][0], number)
             else:
@@ -108,13 +111,13 @@ def read_frame(lines: Sequence[Line], at: int) -> Grid | None:
     return Grid(rows, row_lines, header, end)
 
 
-def _grid_rows(lines: Sequence[Line], at: int, here: int) -> bool:
+def _has_rules_between(lines: Sequence[Line], at: int) -> bool:
     """Whether each row of this table has a drawn line under it (so that a row may have several lines)."""
     drawn = 0
-    for line in lines[at : here + 40]:
-        if line.gap and line is not lines[at]:
+    for index in range(at, len(lines)):
+        if drawn > 3 or (index > at and lines[index].gap):
             break
-        drawn += bool(_DRAWN.match(line.text))
+        drawn += bool(_DRAWN.match(lines[index].text))
     return drawn > 3
 
 

@@ -8,7 +8,8 @@ where the mark is nothing but a bullet, or where an extractor indented it.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from newsconv.blocks.markers import Marker, marker_of
@@ -25,6 +26,8 @@ _LONGEST_LONE_ITEM = 30
 # An unmarked line between two items that has more words than this is prose: the
 # numbers in front of its neighbours are then those of headings.
 _LONGEST_BETWEEN = 12
+# `- مهندس موقع` over a paragraph is a sub-heading (two of the survey's headings).
+_LONGEST_DASH_HEADING, _SHORTEST_UNDER_HEADING = 6, 12
 # How many lines around an item are looked at for the count it belongs to.
 _WINDOW = 24
 
@@ -55,17 +58,23 @@ class _Level:
 
 
 def read_list(
-    lines: Sequence[Line], marks: Sequence[Marker | None], at: int, base: int, positions: bool
+    lines: Sequence[Line],
+    marks: Sequence[Marker | None],
+    signs: Mapping[str, int],
+    at: int,
+    base: int,
+    positions: bool,
 ) -> Taken | None:
     """The list that begins at a line.
 
-    marks: the mark of every line (`marks_of`). base: the indent of paragraphs.
+    marks: the mark of every line (`marks_of`). signs: how often each sign is among them (`signs_of`).
+    base: the indent of paragraphs.
     """
     first = marks[at]
     if first is None:
         return None
     root, end = _gather(lines, marks, at, first, base)
-    if not _believed(lines, marks, at, root, base):
+    if not _believed(lines, marks, signs, at, root, base):
         return None
     return Taken([Solid(_block(root, positions), lines[at].gap)], end)
 
@@ -79,25 +88,34 @@ def marks_of(lines: Sequence[Line], base: int) -> list[Marker | None]:
     with a number of their own.
     """
     marks = [None if line.indent + 1 < base else marker_of(line.text) for line in lines]
-    for index, mark in enumerate(list(marks)):
-        if mark is not None and mark.family == "emoji" and not _repeated(lines, marks, index):
-            marks[index] = None
+    if any(mark is not None and mark.family == "emoji" for mark in marks):
+        believed = _marked_runs(lines, marks)
+        for index, mark in enumerate(list(marks)):
+            if mark is not None and mark.family == "emoji" and not believed[index]:
+                above = marks[index - 1] if index else None
+                below = marks[index + 1] if index + 1 < len(marks) else None
+                if not any(other is not None and other.sign == mark.sign for other in (above, below)):
+                    marks[index] = None
     return marks
 
 
-def _repeated(lines: Sequence[Line], marks: Sequence[Marker | None], at: int) -> bool:
-    mark = marks[at]
-    for other in (*marks[max(at - 1, 0) : at], *marks[at + 1 : at + 2]):
-        if mark is not None and other is not None and other.sign == mark.sign:
-            return True
-    first = at
-    while first > 0 and lines[first].gap == 0 and marks[first - 1] is not None:
-        first -= 1
-    last = at
-    while last + 1 < len(lines) and lines[last + 1].gap == 0 and marks[last + 1] is not None:
-        last += 1
-    # A line right above them that has none is the header of a table with pictures in its first column.
-    return last - first >= 2 and (first == 0 or lines[first].gap > 0)
+def signs_of(marks: Sequence[Marker | None]) -> Mapping[str, int]:
+    """How often each sign marks a line: the text's own habit."""
+    return Counter(mark.sign for mark in marks if mark is not None)
+
+
+def _marked_runs(lines: Sequence[Line], marks: Sequence[Marker | None]) -> list[bool]:
+    """For each line, whether it is in a run of three marked lines or more, right below each other."""
+    out: list[bool] = []
+    begin = 0
+    for index in range(1, len(lines) + 1):
+        if index < len(lines) and lines[index].gap == 0 and marks[index] and marks[index - 1]:
+            continue
+        # A line right above them that has none is the header of a table with pictures in its first column.
+        headed = begin > 0 and lines[begin].gap == 0 and not marks[begin - 1]
+        out += [index - begin > 2 and not headed] * (index - begin)
+        begin = index
+    return out
 
 
 def has_columns(wide: str, mark: Marker) -> bool:
@@ -153,6 +171,7 @@ def _level_for(
     top = open_levels[-1]
     deeper = line.indent > top.indent + 1
     typed = top.indent < base + _ITEM_INDENT and top.family in ("number", "letter")
+    typed = typed and not _set_by_program(top.entries[0])
     if deeper and typed and mark.family not in ("number", "letter") and not _counted(marks, at, top):
         return None
     if not deeper:
@@ -169,6 +188,11 @@ def _level_for(
         if not _resumes(marks, at, top) or not _counted(marks, at, top):
             return None
     return _open(open_levels, line, mark)
+
+
+def _set_by_program(entry: _Entry) -> bool:
+    """Whether the text of an item begins two columns behind its mark, as pandoc sets it."""
+    return entry.line.wide[len(entry.marker.mark) :][:2] == "  "
 
 
 def _open(open_levels: list[_Level], line: Line, mark: Marker) -> _Level:
@@ -238,11 +262,17 @@ def _continues(
     value = entry.marker.value
     if mark is None or mark.family != entry.marker.family or value is None or mark.value != value + 1:
         return False
-    return len(line.text.split()) <= _LONGEST_BETWEEN
+    # Where every number has a line below it, the numbers are those of headings.
+    return len(line.text.split()) <= _LONGEST_BETWEEN and _counted(marks, at, open_levels[-1])
 
 
 def _believed(
-    lines: Sequence[Line], marks: Sequence[Marker | None], at: int, root: _Level, base: int
+    lines: Sequence[Line],
+    marks: Sequence[Marker | None],
+    signs: Mapping[str, int],
+    at: int,
+    root: _Level,
+    base: int,
 ) -> bool:
     """Whether marked lines are a list at all."""
     entries = root.entries
@@ -259,13 +289,31 @@ def _believed(
     led = at > 0 and lines[at - 1].text[-1] == ":"
     indented = lines[at].indent >= base + _ITEM_INDENT and not entry.marker.glued
     if root.family == "dash":
-        if entry.marker.glued:
+        if entry.marker.glued or lines[at].text[-1] in "؟!" or (not led and _heads(lines, marks, at, words)):
             return False
-        habit = sum(mark is not None and mark.sign == entry.marker.sign for mark in marks)
+        habit = signs[entry.marker.sign]
         return indented or habit > 2 or (words <= _LONGEST_LONE_ITEM and (led or habit > 1))
     if root.family == "number":
-        return indented
+        # lynx aligns numbers to the right, one column inside its paragraphs.
+        return indented or (0 < base < lines[at].indent and not entry.marker.glued)
     return False
+
+
+def _heads(lines: Sequence[Line], marks: Sequence[Marker | None], at: int, words: int) -> bool:
+    """Whether a lone dash stands before a sub-heading: few words over a paragraph, in a text whose
+    dashes make no list anywhere."""
+    following = lines[at + 1] if at + 1 < len(lines) else None
+    if any(a is not None and b is not None and a.family == b.family for a, b in itertools.pairwise(marks)):
+        return False
+    return (
+        following is not None
+        and lines[at].text[0] in "-–—ـ"
+        and lines[at].indent == 0
+        and lines[at].wide[2:3] != " "  # set by a program
+        and words <= _LONGEST_DASH_HEADING
+        and lines[at].text[-1] not in ".،؛:"
+        and len(following.text.split()) >= max(_SHORTEST_UNDER_HEADING, 2 * words)
+    )
 
 
 def _counts_up(entries: Sequence[_Entry]) -> bool:

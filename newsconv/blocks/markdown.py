@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from newsconv.chars import TATWEEL
 from newsconv.lines import Line
 from newsconv.model import Quote, Span
 from newsconv.pieces import Break, Head, Solid, Taken
@@ -42,7 +43,7 @@ def read_markdown(lines: Sequence[Line], at: int, positions: bool) -> Taken | No
         return None
     if first == ">":
         return _quote(lines, at, positions)
-    if not first.isalnum() and _BREAK.match(line.text):
+    if (not first.isalnum() or first == TATWEEL) and _BREAK.match(line.text):
         return Taken([Break(line)], at + 1)
     if at + 1 < len(lines):
         below = lines[at + 1]

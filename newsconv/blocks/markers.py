@@ -47,6 +47,8 @@ _VALUES = {
 _BEHIND_LETTERS = frozenset(".)-–ـ/ ")
 # Pictographs and arrows that pages set in front of items: from the arrows block up.
 _FIRST_SYMBOL = "\u2190"
+# The lines and corners that frames of tables are drawn with.
+_DRAWING = range(0x2500, 0x2580)
 
 
 class Marker(NamedTuple):
@@ -145,6 +147,8 @@ def _pictograph(text: str) -> Marker | None:
     """An emoji or another sign that is no letter, with what follows it in one grapheme."""
     import unicodedata  # rare: most lines begin with a letter
 
+    if ord(text[0]) in _DRAWING:
+        return None
     if unicodedata.category(text[0]) != "So" and not text.startswith(("\u27a4", "\u2b05")):
         return None
     width = 1

@@ -17,9 +17,6 @@ from newsconv.lines import Line, squeeze
 from newsconv.model import Span, Table
 from newsconv.pieces import Solid, Taken
 
-# The characters that any marked table has: the first test, which most lines fail.
-_SIGNS = re.compile(r"\|| {2}|\t|[│┃║]|^[ +=-]*-{2,}[ +=-]*$")
-
 
 def read_table(lines: Sequence[Line], at: int, clean: Callable[[str], str], positions: bool) -> Taken | None:
     """The table that begins at a line, if the text marks one there.
@@ -36,17 +33,18 @@ def read_table(lines: Sequence[Line], at: int, clean: Callable[[str], str], posi
         grid = read_ruled(lines, at)
     if grid is None and _padded_near(lines, at):
         grid = read_padded(lines, at)
-    if grid is None or not grid.rows:
+    if grid is None or not any(any(row) for row in grid.rows):
         return None
     table = _table(grid, clean)
     if positions:
         first, last = lines[at], lines[grid.end - 1]
+        kept = len(table.rows) + (table.header is not None)
         table = Table(
             table.header,
             table.rows,
             table.confidence,
             Span((first.first, last.last), (first.start, last.end)),
-            tuple(grid.row_lines),
+            tuple(grid.row_lines[-kept:]),  # without an empty header
         )
     return Taken([Solid(table, line.gap)], grid.end)
 
@@ -60,7 +58,8 @@ def _padded_near(lines: Sequence[Line], at: int) -> bool:
 
 def _table(grid: Grid, clean: Callable[[str], str]) -> Table:
     width = max(len(row) for row in grid.rows)
-    cleaned = clean("\n".join("\t".join(row) for row in grid.rows)).split("\n")
+    # A cell may hold a tab where it was cut by something else.
+    cleaned = clean("\n".join("\t".join(map(squeeze, row)) for row in grid.rows)).split("\n")
     rows = [[squeeze(cell) for cell in row.split("\t")] for row in cleaned]
     rows = [row + [""] * (width - len(row)) for row in rows]
     header = grid.header

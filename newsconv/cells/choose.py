@@ -32,16 +32,19 @@ def counts(rows: Sequence[Sequence[Token]], logits: Sequence[Sequence[float]], h
     """Numbers of columns worth decoding: near those that the gaps alone would make."""
     if not any(logits):
         return [1]
-    expected = sorted(1 + sum(z > 0 for z in row) for row in logits)
-    likely = [1 + sum(1 / (1 + math.exp(-z)) if abs(z) < 30 else z > 0 for z in row) for row in logits]
-    mean = sum(likely) / len(likely)
-    low, high = expected[len(expected) // 4], expected[(3 * len(expected)) // 4]
-    least = max(2, min(low, int(mean)))
-    most = min(max(high, math.ceil(mean + 0.6), 3), MAX_COLUMNS)
+    found = sorted(1 + sum(z > 0 for z in row) for row in logits)
+    likely = sorted(1 + sum(1 / (1 + math.exp(-z)) if abs(z) < 30 else z > 0 for z in row) for row in logits)
+    least = max(2, min(int(likely[len(likely) // 4]), found[len(found) // 4]) - 1)
+    most = max(found[(3 * len(found)) // 4], math.ceil(likely[len(likely) // 2] + 0.6), 3)
     if header and len(rows) > 1:
-        most = max(least, min(most, max(len(rows[0]) + 1, 2)))
+        if most - least > 3:
+            least = 2
+        mine = logits[0]
+        spread = sum(1 / (1 + math.exp(-z)) for z in mine if abs(z) < 30) + sum(z >= 30 for z in mine)
+        most = min(most, math.ceil(spread + 2.0), len(rows[0]) + 1)
     widest = max(len(row) for row in rows)
-    return [n for n in range(least, most + 1) if n <= widest] or [min(2, widest)]
+    top = min(most, MAX_COLUMNS, widest)
+    return list(range(min(least, max(top, 1)), top + 1)) or [min(2, widest)]
 
 
 def softplus(z: float) -> float:
@@ -56,48 +59,78 @@ def describe(columns: int, rows: list[Row], zeros: Sequence[float]) -> list[floa
     n = len(body)
     likelihoods = [row.sums[row.best] - zero for row, zero in zip(rows, zeros, strict=True) if not row.header]
     margins, missed, forced, short = [], 0, 0, 0
-    worst_in, worst_out = 9.0, -9.0
+    strongest = []
+    weakest = []
+    inner = [0.0] * (columns - 1)
     for row in body:
         ordered = sorted(row.scores, reverse=True)
         margins.append(min(ordered[0] - ordered[1], 9.0) if len(ordered) > 1 else 9.0)
-        cut = set(row.cuts[row.best])
+        cut = row.cuts[row.best]
         short += len(row.tokens) < columns
-        inside = [z for i, z in enumerate(row.logits, 1) if i in cut]
-        outside = [z for i, z in enumerate(row.logits, 1) if i not in cut]
+        size = len(row.tokens)
+        inside = [max(row.logits[i - 1], -9.0) if 0 < i < size else -3.0 for i in cut]
+        chosen = set(cut)
+        outside = [z for i, z in enumerate(row.logits, 1) if i not in chosen]
         forced += sum(z < 0 for z in inside)
         missed += sum(z > 0 for z in outside)
-        worst_in = min([worst_in, *inside])
-        worst_out = max([worst_out, *outside])
+        strongest.append(max(max(outside, default=-9.0), -9.0))
+        weakest.append(min(inside, default=0.0))
+        for c, z in enumerate(inside):
+            inner[c] += min(z, 6.0)
     scores = [row.scores[row.best] - row.sums[row.best] for row in body]
+    strongest.sort()
+    weakest.sort()
+    likelihoods.sort()
     facts = [
         columns,
         min(n, 12),
         sum(len(row.tokens) for row in body) / n / columns,
         sum(likelihoods) / n,
         max(sum(likelihoods), -60.0),
-        min(likelihoods),
+        likelihoods[0],
         sum(scores) / n / columns,
         min(scores) / columns,
         sum(margins) / n,
         min(margins),
         forced / n,
         missed / n,
-        worst_in,
-        worst_out,
+        weakest[0],
+        strongest[-1],
         short / n,
+        likelihoods[n // 2],
+        weakest[n // 2],
+        strongest[n // 2],
+        sum(strongest) / n,
+        min(inner, default=0.0) / n,
+        sum(scores) / n,
     ]
     if head is None:
-        facts += [0.0, 0.0, 0.0, 0.0, 0.0]
+        facts += [0.0] * 7
     else:
         first = head.cuts[head.best][:1] == (0,)
+        begins = set(head.cuts[head.best])
         facts += [
             len(head.tokens) - columns,
             head.sums[head.best] - zeros[0],
             head.scores[head.best] - head.sums[head.best],
             1.0 + first,
-            min([z for i, z in enumerate(head.logits, 1) if i in head.cuts[head.best]], default=0.0),
+            min([z for i, z in enumerate(head.logits, 1) if i in begins], default=0.0),
+            max([z for i, z in enumerate(head.logits, 1) if i not in begins], default=-9.0),
+            exactly(head.logits, columns - 1 - first),
         ]
     return [*facts, *_shape(body, columns)]
+
+
+def exactly(logits: Sequence[float], count: int) -> float:
+    """The logarithm of the probability that just so many of these gaps are boundaries."""
+    chances = [1.0]
+    for z in logits[:40]:
+        p = 1 / (1 + math.exp(-z)) if z > -30 else 0.0
+        chances.append(0.0)
+        for k in range(len(chances) - 1, 0, -1):
+            chances[k] += p * (chances[k - 1] - chances[k])
+        chances[0] *= 1 - p
+    return math.log(max(chances[count], 1e-6)) if 0 <= count < len(chances) else -14.0
 
 
 def _shape(body: list[Row], columns: int) -> list[float]:
@@ -121,8 +154,7 @@ def _shape(body: list[Row], columns: int) -> list[float]:
     return [sum(shares) / columns, min(shares), numbers, numbers / columns, spreads / columns]
 
 
-FACTS = 25
-RELATIVE = (3, 4, 6, 16)
+RELATIVE = (3, 4, 6, 15, 16, 17, 20, 22, 27)
 """Facts that are also given relative to the best of the other counts."""
 
 
@@ -134,6 +166,8 @@ def compare(facts: Sequence[Sequence[float]]) -> list[list[float]]:
         for f in RELATIVE:
             others = [other[f] for j, other in enumerate(facts) if j != i]
             more.append(mine[f] - max(others) if others else 9.0)
+            more.append(mine[f] - facts[i - 1][f] if i else 9.0)
+            more.append(mine[f] - facts[i + 1][f] if i + 1 < len(facts) else 9.0)
         more.append(len(facts))
         more.append(i)
         out.append(more)

@@ -2,18 +2,23 @@
 
 DIR holds `tables.jsonl.gz` and `prose.tsv.gz`. Each author's tables are split by a model that was
 fitted without that author (tables, word counts and prose); the number of columns is not told, and
-header rows count. Needs the dependency group `train`.
+header rows count. `--documents FORM` also recovers the documents of `DIR/corpus/text/FORM` the whole
+way, each by the model without its author, and scores them by `DIR/score.py`. Needs the dependency
+group `train`.
 """
 
 from __future__ import annotations
 
 import argparse
+import importlib.util
+import json
 import sys
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from unittest.mock import patch
 
 from newsconv.cells.generate import check
 from newsconv.cells.model import Model, unpack
@@ -131,6 +136,32 @@ def harm(figures: Figures) -> list[str]:
     return out
 
 
+def documents(folder: Path, form: str, models: Sequence[tuple[frozenset[str], Model]]) -> list[str]:
+    """The figures of the corpus's documents in one form, each by the model without its author."""
+    spec = importlib.util.spec_from_file_location("score", folder / "score.py")
+    assert spec is not None
+    assert spec.loader is not None
+    score = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(score)
+    corpus = folder / "corpus"
+    rows = (corpus / "MANIFEST.tsv").read_text("utf-8").splitlines()[1:]
+    authors = {name: source.split("/")[0] for name, source, *_ in (row.split("\t") for row in rows)}
+    recover = score.runner(argparse.Namespace(api=True))
+    tally = score.Tally()
+    for path in sorted((corpus / "text" / form).glob("*.txt")):
+        known = authors.get(path.stem, "")
+        using = next((model for names, model in models if known in names), models[-1][1])
+        text = path.read_text("utf-8")
+        with patch("newsconv.cells.table.model", lambda using=using: using):
+            found = recover(path)
+        gold = json.loads((corpus / "gold" / f"{path.stem}.json").read_text("utf-8"))
+        plain = (corpus / "PLAIN").exists()
+        tally.add(score.atoms(gold, plain), score.atoms(found, plain), text, score.marks(found))
+    kinds = ("table", "row", "cell")
+    figures = ", ".join(f"{kind} {tally.f1([kind]):.3f}" for kind in kinds)
+    return [f"documents, {form}: {tally.docs}, all {tally.f1():.3f}, {figures}"]
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Prints the figures."""
     parser = argparse.ArgumentParser(
@@ -138,14 +169,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--data", type=Path, required=True, help="folder of tables.jsonl.gz and prose.tsv.gz")
     parser.add_argument("--models", type=Path, help="folder where the models of the folds are kept")
+    parser.add_argument("--documents", metavar="FORM", help="score the corpus's documents in this form too")
     args = parser.parse_args(argv)
     from newsconv.cells.model import pack
     from newsconv.cells.train import counts, data, fold
 
     golds = data.tables(args.data)
     source = None
+    models: list[tuple[frozenset[str], Model]] = []
     spaced, fused, made = Figures(), Figures(), Figures()
-    for number, names in enumerate(data.folds(golds)):
+    for number, names in enumerate(data.folds(golds, data.writers(args.data))):
         begun = time.monotonic()
         kept = args.models / f"fold-{number}.bin" if args.models else None
         if kept is not None and kept.exists():
@@ -155,6 +188,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             model = fold.train(fold.examples(golds, names), source, names)
             if kept is not None:
                 kept.write_bytes(pack(model))
+        models.append((names, model))
         for gold in golds:
             if gold.author in names:
                 spaced.outcomes.append(run(model, gold.author, gold.rows, False))
@@ -166,6 +200,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         print("\n".join(report(name, figures)))
     print("strict mode, collapsed:")
     print("\n".join(harm(spaced)))
+    if args.documents:
+        print("\n".join(documents(args.data, args.documents, models)))
     return 0
 
 

@@ -12,15 +12,11 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from newsconv.cells.model import SCALE, Model, Token
+from newsconv.cells.model import GROUPS, SCALE, Model, Token
 from newsconv.cells.tokens import tied
 
 Bond = Callable[[Token, Token], tuple[int, int, int]]
 """Classes of how two tokens go together: by lemmas, word before kind, kind before word."""
-
-_OPEN = 1  # the lead of an opening bracket, as `model.LEADS` numbers it
-_CLOSED = 5
-
 
 def bonds(model: Model) -> Bond:
     """How tokens go together by a model's counts of prose."""
@@ -56,48 +52,116 @@ def _few(count: int) -> int:
 
 def keys(rows: Sequence[Sequence[Token]], header: bool, bond: Bond) -> list[list[list[int]]]:
     """The features of every gap of every row; `header`: whether the first row is one."""
-    seen: Counter[str] = Counter()
-    pairs: Counter[tuple[str, str]] = Counter()
-    for row in rows:
-        seen.update({t.core for t in row})
-        pairs.update({(a.core, b.core) for a, b in pairwise(row)})
-    head = min(len(rows[0]), 9) if header else 10
-    out = []
-    for r, row in enumerate(rows):
-        h = 1 if header and r == 0 else 0
-        out.append(_row(row, h, head, seen, pairs, bond))
+    table = _Table(rows, header)
+    return [_row(row, r, table, bond) for r, row in enumerate(rows)]
+
+
+class _Table:
+    """What the rows of a table have in common."""
+
+    __slots__ = ("body", "ends", "gaps", "head", "header", "pairs", "seen", "starts")
+
+    def __init__(self, rows: Sequence[Sequence[Token]], header: bool) -> None:
+        self.header = header
+        self.head = min(len(rows[0]), 9) if header else 10
+        self.seen: Counter[str] = Counter()
+        self.pairs: Counter[tuple[str, str]] = Counter()
+        self.gaps: Counter[int] = Counter()
+        self.starts: Counter[int] = Counter()
+        self.ends: Counter[int] = Counter()
+        for row in rows:
+            self.seen.update({t.core for t in row})
+            self.pairs.update({(a.core, b.core) for a, b in pairwise(row)})
+        self.body = len(rows) - header
+        for row in rows[1:] if header else rows:
+            self.gaps.update({a.group << 5 | b.group for a, b in pairwise(row)})
+            self.starts.update([i << 5 | t.group for i, t in enumerate(row[:8])])
+            self.ends.update([i << 5 | t.group for i, t in enumerate(row[:-9:-1])])
+
+
+def _share(count: int, of: int) -> int:
+    """The class of a share: 0 none to 4 all; 5 where there is nothing to share with."""
+    if of < 1:
+        return 5
+    return 0 if count < 1 else 4 if count >= of else 1 + (3 * count) // of
+
+
+def _inside(row: Sequence[Token]) -> list[int]:
+    """For each gap whether it is inside brackets (1), in ones that do not close (2), in quotes (3)."""
+    n = len(row)
+    left = []
+    depth = 0
+    for t in row:
+        depth = max(depth + t.opens, 0)
+        left.append(depth)
+    right = [0] * n
+    depth = 0
+    for i in range(n - 1, 0, -1):
+        depth = max(depth - row[i].opens, 0)
+        right[i - 1] = depth
+    quotes = sum(t.quotes for t in row)
+    out = [1 if a and b else 2 if a else 0 for a, b in zip(left, right, strict=True)]
+    if quotes and quotes % 2 == 0:
+        odd = 0
+        for i, t in enumerate(row):
+            odd ^= t.quotes & 1
+            if odd and not out[i]:
+                out[i] = 3
     return out
 
 
-def _row(
-    row: Sequence[Token],
-    h: int,
-    head: int,
-    seen: Counter[str],
-    pairs: Counter[tuple[str, str]],
-    bond: Bond,
+_PUNCTUATION = (0, 1, 1, 1, 2, 0, 0, 1)
+"""Classes of `model.TRAILS`: 1 parts clauses, 2 is a colon."""
+
+
+def _row(  # noqa: PLR0915 - a list of templates, and the hottest loop
+    row: Sequence[Token], r: int, table: _Table, bond: Bond
 ) -> list[list[int]]:
     n = len(row)
-    depth = 0
+    if n < 2:
+        return []
+    h = 1 if table.header and r == 0 else 0
+    head, seen, pairs = table.head, table.seen, table.pairs
     out = []
     hh = h << 54
     few = [_few(seen[t.core] - 1) for t in row]
+    inside = _inside(row)
+    own = Counter([a.group << 5 | b.group for a, b in pairwise(row)])
+    others = table.body - (not h)
+    mine = 0 if h else 1
+    first = row[0].core
+    clauses = colons = verbs = 0
+    met = 0
     for i in range(n - 1):
         a, b = row[i], row[i + 1]
-        if a.lead == _OPEN:
-            depth += 1
-        if a.trail == _CLOSED and depth:
-            depth -= 1
+        mark = _PUNCTUATION[a.trail]
+        if mark == 1:
+            clauses += 1
+        elif mark:
+            colons += 1
+        ga, gb = a.group, b.group
+        met |= 1 << ga
+        if ga == _VERB:
+            verbs += 1
         ka, kb = a.kind_id, b.kind_id
         left = row[i - 1] if i else None
         right = row[i + 2] if i + 2 < n else None
         kl = left.kind_id if left else 255
         kr = right.kind_id if right else 255
+        gl = left.group if left else 31
+        gr = right.group if right else 31
         ab = ka << 16 | kb
         fab = a.form_id << 16 | b.form_id
         mark = a.trail << 3 | b.lead
         end = n - 2 - i
         both = _few(pairs[a.core, b.core] - 1)
+        groups = ga << 5 | gb
+        share = _share(table.gaps[groups] - mine, others)
+        alone = own[groups] == 1
+        start = _share(table.starts[i << 5 | ga] - mine, others) if i < 8 else 6
+        tail = _share(table.ends[end << 5 | gb] - mine, others) if end < 8 else 6
+        new = not met >> gb & 1
+        within = inside[i]
         found = [
             1 << 48 | hh,
             2 << 48 | fab | hh,
@@ -110,7 +174,7 @@ def _row(
             9 << 48 | mark | hh,
             10 << 48 | a.trail << 16 | kb,
             11 << 48 | b.lead << 16 | ka,
-            12 << 48 | min(depth, 2) | hh,
+            12 << 48 | within | hh,
             13 << 48 | min(i, 8) | hh,
             14 << 48 | min(end, 8) | hh,
             15 << 48 | min(i, 6) << 8 | min(n, 14),
@@ -121,23 +185,48 @@ def _row(
             20 << 48 | few[i] | hh,
             21 << 48 | few[i + 1] | hh,
             22 << 48 | both | hh,
-        ]
-        groups = a.group << 5 | b.group
-        found += (
             35 << 48 | groups | hh,
-            36 << 48 | groups << 5 | (right.group if right else 31),
-            37 << 48 | (left.group if left else 31) << 10 | groups,
-        )
+            36 << 48 | groups << 5 | gr,
+            37 << 48 | gl << 10 | groups,
+            38 << 48 | gl << 15 | groups << 5 | gr,
+            39 << 48 | a.shape << 16 | b.shape | hh,
+            40 << 48 | share << 1 | alone | hh,
+            41 << 48 | groups << 4 | share << 1 | alone,
+            42 << 48 | start << 4 | tail | hh,
+            43 << 48 | start << 10 | groups,
+            44 << 48 | tail << 10 | groups,
+            45 << 48 | new << 12 | min(verbs, 2) << 10 | groups,
+            46 << 48 | min(clauses, 2) << 4 | min(colons, 2) << 2 | new << 1 | h,
+            47 << 48 | min(clauses, 2) << 12 | min(colons, 1) << 11 | groups,
+            48 << 48 | within << 8 | mark,
+            54 << 48 | b.trail << 10 | groups,
+            55 << 48 | a.lead << 10 | groups,
+            49 << 48 | min(n, 9) << 12 | min(i, 3) << 10 | groups,
+        ]
         if a.word:
             found += (23 << 48 | a.word | hh, 24 << 48 | a.word << 16 | kb)
         if b.word:
             found += (25 << 48 | b.word | hh, 26 << 48 | b.word << 16 | ka)
+        if a.lemma:
+            found.append(50 << 48 | a.lemma | hh)
+        if b.lemma:
+            found += (51 << 48 | b.lemma | hh, 52 << 48 | b.lemma << 2 | min(i, 3))
+        ca, cb = a.company, b.company
+        if ca:
+            found += (56 << 48 | ca | hh, 57 << 48 | ca << 5 | gb)
+        if cb:
+            found += (58 << 48 | cb | hh, 59 << 48 | ga << 8 | cb)
+            if ca:
+                found.append(60 << 48 | ca << 8 | cb)
         if i == 0:
             found.append(27 << 48 | fab | hh)
         if a.raw and tied(a.raw, b.raw):
             found.append(34 << 48 | hh)
         if a.core == b.core:
             found.append(28 << 48)
+        if b.core == first:
+            same = right is not None and right.core == row[1].core
+            found.append(53 << 48 | same << 1 | (n == 2 * (i + 1)))
         if not mark:
             p, w, k = bond(a, b)
             found += (
@@ -149,6 +238,9 @@ def _row(
             )
         out.append(found)
     return out
+
+
+_VERB = GROUPS["v"]
 
 
 def logits(rows: Sequence[Sequence[Token]], header: bool, model: Model) -> list[list[float]]:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newsconv.cells import choose
-from newsconv.cells.columns import Background, Decoder, Row
+from newsconv.cells.columns import Decoder, Row
 from newsconv.cells.gaps import logits
 from newsconv.cells.model import Model
+from newsconv.cells.profiles import Background
 
 FAR = 2.5
 """A number of columns whose rows are less likely by this logit each than another's is not decoded."""

@@ -18,18 +18,18 @@ from pathlib import Path
 from typing import Any, Final
 
 from newsconv.cells.tokens import fold
-from newsconv.cells.words import Word, analyse, coarse, script
+from newsconv.cells.words import Word, analyse, coarse, script, shape
 
 WEIGHTS: Final = Path(__file__).with_name("weights.bin")
 SCALE: Final = 512
 """Weights are kept as whole numbers: the weight times this."""
 
 LEADS: Final = ("", "(", "q")
-TRAILS: Final = ("", ".", "،", "؛", ":", ")", "q")
+TRAILS: Final = ("", ".", "،", "؛", ":", ")", "q", "؟")
 GROUPS: Final = {
     name: i
     for i, name in enumerate(
-        "N L M U S F O C w month wday ord al wal bal wbal b wb v i".split(),  # noqa: SIM905
+        "N L M U S F O C w month wday ord al wal bal wbal b wb v i emo enum open close - #mar".split(),  # noqa: SIM905
         1,
     )
 }
@@ -56,15 +56,21 @@ class Token:
     lead: int
     trail: int
     rare: int  # log2 of how often the lemma stands in prose
+    company: int  # the class of words that keep the same company
+    shape: int  # prefix and ending
+    opens: int  # brackets that it opens, less those that it closes
+    quotes: int  # straight quotation marks and back quotes
 
 
 @dataclass(slots=True)
 class Lexicon:
-    """Words by id with part of speech (a space for none) and log2 of the lemma's count in prose."""
+    """Words by id with part of speech (a space for none), log2 of the lemma's count in prose, and the
+    class of words that keep the same company (0 for none)."""
 
     ids: dict[str, int]
     tags: str
     counts: bytes
+    classes: bytes
 
     def get(self, lemma: str, /) -> str | None:
         i = self.ids.get(lemma)
@@ -100,6 +106,7 @@ class Model:
     word_kinds: Pairs
     kind_words: Pairs
     tables: dict[str, Any]  # small tables: column weights, backgrounds, trees, calibration
+    shapes: dict[str, int] = field(default_factory=dict)
     _tokens: dict[str, Token] = field(default_factory=dict)
     _headers: frozenset[str] | None = None
 
@@ -138,7 +145,18 @@ class Model:
             LEADS.index(word.lead),
             TRAILS.index(word.trail),
             self.lexicon.counts[lemma],
+            self.lexicon.classes[lemma],
+            self.shapes.setdefault(shape(word.form, kind), len(self.shapes)),
+            *_brackets(raw),
         )
+
+
+def _brackets(raw: str) -> tuple[int, int]:
+    """How many brackets a folded token leaves open (closed ones count less), and its straight quotes."""
+    if raw.isalnum():
+        return 0, 0
+    opens = sum(c in "([{«“﴿" for c in raw) - sum(c in ")]}»”﴾" for c in raw)
+    return opens, sum(c in "\"`" for c in raw)
 
 
 def log_count(count: int) -> int:
@@ -175,7 +193,12 @@ def unpack(packed: bytes) -> Model:
         Pairs(_array("I", parts[name]), parts[name + "_bins"]) for name in PAIRS
     )
     return Model(
-        Lexicon(dict(zip(words, range(len(words)), strict=True)), parts["tags"].decode(), parts["counts"]),
+        Lexicon(
+            dict(zip(words, range(len(words)), strict=True)),
+            parts["tags"].decode(),
+            parts["counts"],
+            parts["classes"],
+        ),
         {form: i for i, form in enumerate(head["forms"])},
         {kind: i for i, kind in enumerate(head["kinds"])},
         gaps,
@@ -184,6 +207,7 @@ def unpack(packed: bytes) -> Model:
         word_kinds,
         kind_words,
         head["tables"],
+        {shape: i for i, shape in enumerate(head["shapes"])},
     )
 
 
@@ -203,6 +227,7 @@ def pack(model: Model) -> bytes:
         ("words", "\n".join(model.lexicon.ids).encode()),
         ("tags", model.lexicon.tags.encode()),
         ("counts", model.lexicon.counts),
+        ("classes", model.lexicon.classes),
     ]
     for name, weights in (("gap", model.gaps), ("point", model.points)):
         keys = sorted(weights)
@@ -216,6 +241,7 @@ def pack(model: Model) -> bytes:
         "parts": [(name, len(part)) for name, part in parts],
         "forms": list(model.forms),
         "kinds": list(model.kinds),
+        "shapes": list(model.shapes),
         "tables": model.tables,
     }
     text = json.dumps(head, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()

@@ -6,21 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from newsconv.cells import choose, fused, gaps, rules
+from newsconv.cells import choose, fused, gaps
 from newsconv.cells import header as headers
-from newsconv.cells.columns import Background, Decoder, Row
+from newsconv.cells.columns import Decoder, Row
 from newsconv.cells.joint import Choice, choice, decoded
-from newsconv.cells.model import WEIGHTS, Model, Token, model
+from newsconv.cells.model import Model, Token, model
+from newsconv.cells.profiles import Background
 
-MAX_WORDS = 150
-"""A line of more words is kept whole: 99 % of real rows have fewer than 70."""
+MAX_WORDS = 600
+"""A line of more words is kept whole: 99.9 % of real rows have fewer."""
 MAX_ROWS = 48
 """Columns are decided on so many rows, spread evenly; the other rows are then cut to fit them."""
-MAX_CHARS = 4000
+MAX_CHARS = 6000
 """A line of more characters is not looked into at all."""
-STRICT = 0.5
-"""Below this confidence a wrong split does more harm than none: a row split wrongly gives at least
-two wrong cells where a row kept whole gives one, so a split must be likelier right than not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +53,7 @@ def split(
     header: bool | None = None,
     context: Sequence[str] = (),
     fused: bool | None = None,
+    least: float = 0.0,
 ) -> Split:
     """The cells of the consecutive lines of one table.
 
@@ -62,6 +61,7 @@ def split(
     header: whether the first line is a header; None lets the table decide.
     context: the document's other lines (headings, lead-in), as evidence.
     fused: whether cells are joined by nothing; None lets the table decide.
+    least: a row whose cells are less sure than this (`row_confidence`) is kept whole, as one cell.
 
     Every letter and digit of a line stands in its row's cells, in order.
 
@@ -69,17 +69,23 @@ def split(
     >>> table.header, table.rows
     (('المدينة', 'العظمى', 'الصغرى'), (('طرابلس', '31', '22'), ('بني وليد', '33', '20')))
     """
-    if not WEIGHTS.exists():
-        return _by_rules(lines, header)
-    return split_by(model(), lines, header=header, context=context, glued=fused)
+    found = split_by(model(), lines, header=header, context=context, glued=fused)
+    return _strict(found, lines, least) if least else found
 
 
-def _by_rules(lines: Sequence[str], header: bool | None) -> Split:
-    rows, sure = rules.cells([line.split() for line in lines])
-    each = tuple(sure for _ in rows)
-    if rows and (rules.looks_header(rows) if header is None else header):
-        return Split(rows[0], tuple(rows[1:]), sure, each)
-    return Split(None, tuple(rows), sure, each)
+def _strict(found: Split, lines: Sequence[str], least: float) -> Split:
+    """The table with its unsure rows whole, each in its first cell."""
+    rows = list(found.rows) if found.header is None else [found.header, *found.rows]
+    each = found.row_confidence
+    kept = [
+        row if sure >= least else (" ".join(line.split()), *[""] * (len(row) - 1))
+        for row, sure, line in zip(rows, each, lines, strict=True)
+    ]
+    if all(sure < least for sure in each):
+        kept = [row[:1] for row in kept]
+    if found.header is None:
+        return Split(None, tuple(kept), found.confidence, each)
+    return Split(kept[0], tuple(kept[1:]), found.confidence, each)
 
 
 def split_by(
@@ -228,4 +234,4 @@ def _text(line: _Line, start: int, end: int) -> str:
     return out
 
 
-__all__ = ["STRICT", "Split", "split", "split_by"]
+__all__ = ["Split", "split", "split_by"]

@@ -34,21 +34,6 @@ def fold(text: str) -> str:
 
 
 NUMBER: Final = re.compile(r"[(\[]?[+\-±~≈<>≤≥$€£]*\d[\d.,:/×x\-]*[%$€£°+]?[)\]]?\.?\Z")
-DASH: Final = frozenset(("-", "--", "_", "ـ", "n/a", "…", "...", "/"))
-
-
-def is_number(folded: str) -> bool:
-    """Whether a folded token is a number, time, date, score, range or percentage.
-
-    >>> [is_number(word) for word in ("12.5", "2-1", "8:15", "+0.3%", "(5)", "b12", "x")]
-    [True, True, True, True, True, False, False]
-    """
-    return NUMBER.match(folded) is not None
-
-
-def is_value(folded: str) -> bool:
-    """Whether a folded token may fill a cell of a numeric column: a number or a dash for none."""
-    return NUMBER.match(folded) is not None or folded in DASH
 
 
 def tied(left: str, right: str) -> bool:

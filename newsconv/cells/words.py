@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from typing import Final, NamedTuple, Protocol
+from unicodedata import category
 
 from newsconv.cells.lexicon import (
     CONJUNCTIONS,
@@ -48,9 +49,16 @@ _TRAIL: Final = ")]}»\"“”'’`>﴾*.،؛:!؟,;?…"
 _OPEN: Final = "([{«“﴿"
 _CLOSE: Final = ")]}»”﴾"
 
+_AROUND: Final = _LEAD + _TRAIL
+_VOWELS: Final = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
+_TANWIN: Final = "\u064b"
+_VOWELLED: Final = re.compile("([يتن])\u064f")
+"""A verb in the present tense whose first vowel is written, for it is passive or of a longer stem."""
+
 _ARABIC: Final = re.compile("[\u0621-\u064a\u066e-\u06d3]")
 _LATIN: Final = re.compile("[a-z\u00c0-\u024f]")
-_NUMERIC: Final = re.compile(r"[+\-~≈<>≤≥$€£°%]*\d[\d.,:/×x\-+%°$€£~]*\Z")
+_CAMEL: Final = re.compile(r"^[a-z]+[A-Z]|[a-z]\d*[A-Z][a-z]")
+_NUMERIC: Final = re.compile(r"[+\-~≈<>≤≥$€£°%×#]*\d[\d.,:/×x\-+%°$€£~]*\Z")
 
 FUNCTION: Final = PREPOSITIONS | CONJUNCTIONS | OPENERS
 """Words that are their own form."""
@@ -73,6 +81,8 @@ _PREFIX_CLASS: Final = {
     "ول": "wb", "وب": "wb", "و": "w", "ف": "w", "ب": "b", "ل": "b", "ك": "b",
 }  # fmt: skip
 _TRUE_ENDINGS: Final = ("ه", "ي", "ات", "يه")
+_OBJECTS: Final = ("ها", "هم", "ه", "ون", "وا", "ان", "")
+"""What a verb ends in, and is not of its lemma."""
 _ENDINGS: Final = ("يات", "ات", "يه", "ين", "ون", "ان", "ها", "هم", "نا", "ه", "ي", "ا", "ت", "وا")
 
 
@@ -96,15 +106,27 @@ def _stem(word: str, tags: Tags) -> tuple[str, str]:
                 if found:
                     return found, lemma
     if len(word) > 3 and word[0] in "يتن":
-        rest = word[1:]
-        for lemma in (rest, "ا" + rest, rest[:-2] if rest.endswith("ون") else rest, rest[0] + "ا" + rest[2:]):
-            if tags.get(lemma) == "v":
-                return word[0] + "v", lemma
+        lemma = _present(word[1:], tags)
+        if lemma:
+            return word[0] + "v", lemma
     return "", word
 
 
-def _arabic(core: str, raw_end: str, tags: Tags) -> tuple[str, str, str]:
-    """Lemma, form and kind of an Arabic word."""
+def _present(rest: str, tags: Tags) -> str:
+    """The lemma of a verb in the present tense, its first letter gone; "" where it is none."""
+    for ending in _OBJECTS:
+        bare = rest.removesuffix(ending)
+        if not rest.endswith(ending) or len(bare) < 2:
+            continue
+        hollow = bare[:-2] + "ا" + bare[-1]
+        for lemma in (bare, "ا" + bare, hollow, "ا" + hollow, "و" + bare, bare[:-1] + "ي", bare[:-1] + "ا"):
+            if tags.get(lemma) == "v":
+                return lemma
+    return ""
+
+
+def _arabic(core: str, raw: str, tags: Tags) -> tuple[str, str, str]:
+    """Lemma, form and kind of an Arabic word; `raw` has its vowels, without marks around."""
     if core[0] in "وف" and core[1:] in FUNCTION:
         return core[1:], "w+" + core[1:], "w"
     prefix = ""
@@ -123,13 +145,19 @@ def _arabic(core: str, raw_end: str, tags: Tags) -> tuple[str, str, str]:
             rest, tag, lemma = core, tag or "?", core
             if tag == "?" and core[0] == "و" and len(core) > 3:
                 prefix, rest, lemma = "w", core[1:], core[1:]
+    vowelled = _VOWELLED.match(raw)
+    if vowelled and tags.get(core) not in ("n", "a", "m", "p"):
+        prefix, tag = "", vowelled[1] + "v"
     ending = _ending(rest)
     if ending not in _TRUE_ENDINGS and tags.get(rest):
         ending = ""
+    raw_end = raw.rstrip(_VOWELS)[-1:]
     if ending == "ه" and raw_end == "ة":
         ending = "ة"
     elif ending == "يه" and raw_end == "ه":
         ending = "ه"
+    elif raw_end == "ا" and _TANWIN in raw[-2:]:
+        ending = "اً"
     return lemma, f"{prefix}.{tag}.{ending}", f"{prefix}.{tag[-1]}"
 
 
@@ -158,6 +186,8 @@ def _latin(core: str, raw: str) -> str:
         return "mixed"
     if any(c in core for c in "/\\_=#@(){}[]<>|:") or "." in core[1:-1]:
         return "code"
+    if _CAMEL.search(raw):
+        return "camel"
     if any(c.isdigit() for c in core):
         return "alnum"
     if raw.isupper():
@@ -186,13 +216,13 @@ def analyse(raw: str, pos: Tags) -> Word:
             tail = core[len(bare) :]
             if tail:
                 last = tail[-1]
-                trail = ")" if last in _CLOSE else last if last in ".،؛:" else "q"
+                trail = ")" if last in _CLOSE else last if last in ".،؛:" else "؟" if last in "؟!?" else "q"
             core = bare
         else:
             core = folded
             lead = trail = ""
     if _NUMERIC.match(core):
-        form = _number(core)
+        form = "mark" if core[-1] == "-" else _number(core)
         return Word("#" + form, "#", form, "#" + form[:3], lead, trail)
     if core in FUNCTION:
         group = "O" if core in OPENERS else "C" if core in CONJUNCTIONS else "F"
@@ -203,15 +233,29 @@ def analyse(raw: str, pos: Tags) -> Word:
     if _ARABIC.search(core):
         if core[0].isdigit() or core[-1].isdigit() or _LATIN.search(core):
             return Word(core, core, "mixed", "mixed", lead, trail)
-        end = raw.rstrip("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652" + _TRAIL)[-1:]
-        lemma, form, kind = _arabic(core, end, pos)
+        lemma, form, kind = _arabic(core, raw.strip(_AROUND), pos)
         return Word(core, lemma, form, kind, lead, trail)
     if _LATIN.search(core):
         form = _latin(core, raw)
-        return Word(core, core, form, "L" if form != "code" else "code", lead, trail)
-    first = core[:1]
-    form = first if first and first in "-/×+=→←|&•✓✔✗✘❌✅~" else "sym"
+        return Word(core, core, form, "code" if form in ("code", "camel") else "L", lead, trail)
+    form = _symbol(core)
     return Word(core, core, form, form, lead, trail)
+
+
+def _symbol(core: str) -> str:
+    """The form of a token without letters and digits: emoji and enclosed numbers have one each."""
+    first = core[:1]
+    if not first:
+        return "sym"
+    if first in "-/×+=→←|&•~":
+        return first
+    if first in _OPEN + "<":
+        return "open"
+    if first in _CLOSE + ">":
+        return "close"
+    if "\u20e3" in core or "\u2460" <= first <= "\u24ff" or "\u2776" <= first <= "\u2793":
+        return "enum"
+    return "emo" if category(first) in ("So", "Cs") or first > "\U0001f000" else "sym"
 
 
 def script(kind: str) -> str:
@@ -230,7 +274,15 @@ def script(kind: str) -> str:
 def coarse(kind: str) -> str:
     """A class of a kind for the first and last words of cells: definite, indefinite, verb, ..."""
     found = script(kind)
+    if kind in ("emo", "enum", "open", "close", "-", "#mar"):
+        return kind
     if found != "A" or "." not in kind:
         return found if found != "A" else kind
     prefix, tag = kind.split(".")
     return prefix or ("v" if tag == "v" else "i")
+
+
+def shape(form: str, kind: str) -> str:
+    """Prefix and ending of an Arabic word, which agree within a phrase; else its coarse class."""
+    prefix, dot, rest = form.partition(".")
+    return f"{prefix}.{rest.partition('.')[2]}" if dot and rest else coarse(kind)

@@ -1,6 +1,5 @@
 """The commands: each takes its options, calls the library, and writes."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -9,18 +8,23 @@ import typer
 from newsconv.cli.console import put, say, shown_name, tell, visible
 from newsconv.cli.flow import Input, Shape, convert_all, converted, names_of, write_to
 from newsconv.cli.options import (
+    Cells,
+    CellsThreshold,
+    Check,
+    Compact,
     Digits,
     Drop,
     Encoding,
     Files,
+    FrontMatter,
     Keep,
     Output,
+    Positions,
     Profile,
     To,
     refuse_unknown_values,
     split_names,
 )
-from newsconv.errors import NewsconvError
 from newsconv.model import Document
 from newsconv.normalize import normalize as normalize_text
 from newsconv.recover import parse as parse_text
@@ -33,44 +37,39 @@ def parse(
     files: Files = None,
     to: To = None,
     output: Output = None,
-    compact: Annotated[bool, typer.Option("--compact", help="JSON on one line.")] = False,
-    front_matter: Annotated[
-        bool, typer.Option("--front-matter", help="Markdown with title, byline, date ... as YAML above it.")
-    ] = False,
+    compact: Compact = False,
+    front_matter: FrontMatter = False,
     normalize: Profile = "standard",
     keep: Keep = None,
     digits: Digits = None,
     encoding: Encoding = None,
-    positions: Annotated[
-        bool, typer.Option("--positions", help="Say where each block stood: lines and characters.")
-    ] = False,
+    positions: Positions = False,
     drop: Drop = None,
-    check: Annotated[
-        bool, typer.Option("--check", help="Write a document only if nothing was lost, added or moved.")
-    ] = False,
+    cells: Cells = "best",
+    cells_threshold: CellsThreshold = None,
+    check: Check = False,
 ) -> None:
     """Recover the document that a flat text was, and write it."""
     keep, drop = split_names(keep), split_names(drop)
     form = _format(to, output)
-    refuse_unknown_values(normalize, keep, digits, encoding, drop)
+    refuse_unknown_values(normalize, keep, digits, encoding, drop, cells, cells_threshold)
     write(Document(), form, compact=compact, front_matter=front_matter)
 
+    recover = parse_text
     if check:
-        from newsconv.check import check as prove  # start-up time
+        from newsconv.proven import parse_proven as recover  # start-up time
 
     def convert(source: Input) -> str:
-        def parsed(drop: Sequence[str]) -> Document:
-            return parse_text(
-                source.text, normalize=normalize, keep=keep, digits=digits, positions=positions, drop=drop
-            )
-
-        document = parsed(() if check else drop)
-        if check:
-            difference = prove(source.text, document, normalize=normalize, keep=keep, digits=digits)
-            if difference is not None:
-                raise NewsconvError(f"FAILED: {difference}")
-            if drop:
-                document = parsed(drop)
+        document = recover(
+            source.text,
+            normalize=normalize,
+            keep=keep,
+            digits=digits,
+            positions=positions,
+            drop=drop,
+            cells=cells,
+            cells_threshold=cells_threshold,
+        )
         return write(document, form, compact=compact, front_matter=front_matter)
 
     writer = WRITERS[form]

@@ -9,11 +9,16 @@ import typer
 
 from newsconv.cli.console import ClosedPipeError, put, say
 from newsconv.decode import decode
-from newsconv.errors import NewsconvError, OptionError
-from newsconv.files import STANDARD_STREAM, FileError, is_stdin, is_stdout, read_bytes, write_file
-
-# What the output of standard input is called in a folder.
-_STDIN_STEM = "stdin"
+from newsconv.errors import OptionError, sentence_of
+from newsconv.files import (
+    STANDARD_STREAM,
+    FileError,
+    is_stdin,
+    is_stdout,
+    output_name,
+    read_bytes,
+    write_file,
+)
 
 
 class Shape(NamedTuple):
@@ -39,6 +44,8 @@ class Input(NamedTuple):
 def names_of(files: Sequence[str] | None) -> list[str]:
     """The inputs: those that were named, or standard input where something is piped into it."""
     if files:
+        if "" in files:
+            raise OptionError("The name of a file is empty; name one, or give - for standard input.")
         return list(files)
     if sys.stdin is not None and not sys.stdin.closed and sys.stdin.isatty():
         raise OptionError("No file was named; name one, or give - to type or paste a text.")
@@ -81,19 +88,10 @@ def converted(
             for note in decoded.notes:
                 say(note, name)
             yield convert(Input(name, decoded.text))
-        except NewsconvError as error:
-            say(str(error), name)
-            yield None
-        except MemoryError:
-            say("There is not enough memory for it; divide it into smaller files.", name)
-            yield None
-        except RecursionError:
-            say("It is nested too deeply to be converted.", name)
-            yield None
         except Exception as error:
-            if sys.flags.dev_mode or isinstance(error, OSError):
+            if isinstance(error, OSError):
                 raise
-            say(f"This is a fault of newsconv, please report it: {type(error).__name__}: {error}", name)
+            say(sentence_of(error), name)
             yield None
 
 
@@ -133,6 +131,8 @@ def _written(path: Path, texts: Iterable[str]) -> bool:
 
 def _targets(names: Sequence[str], output: str | None, shape: Shape) -> list[Path] | str | None:
     """Where the results go: a file for each input, one file, or (None) standard output."""
+    if output == "":
+        raise OptionError("The name of the output is empty; name a file, or a folder with a / behind it.")
     several = len(names) > 1
     if output is not None and not is_stdout(output):
         path = Path(output)
@@ -164,18 +164,3 @@ def _files_in(folder: Path, names: Sequence[str], shape: Shape) -> list[Path]:
     except OSError as error:
         raise OptionError(f"The folder {folder} can not be made: {error.strerror}.") from error
     return list(sources)
-
-
-def output_name(name: str, suffix: str | None) -> str:
-    """The name of the output file of an input.
-
-    An ending of letters says what a file is, and is replaced; another one is part of its name.
-
-    >>> output_name("news/article.txt", ".json"), output_name("نسخة 3.5", ".md"), output_name("-", ".json")
-    ('article.json', 'نسخة 3.5.md', 'stdin.json')
-    """
-    path = Path(_STDIN_STEM if is_stdin(name) else name)
-    if suffix is None:
-        return path.name
-    stem = path.stem if path.suffix[1:].isalpha() else path.name
-    return stem + suffix

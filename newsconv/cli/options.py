@@ -1,14 +1,13 @@
 """The options that several commands share: one place each, with its help and its values."""
 
-import codecs
 from collections.abc import Sequence
 from typing import Annotated, TypeAlias
 
 import typer
 
-from newsconv.errors import OptionError
+from newsconv.decode import decode
 from newsconv.normalize import DIGITS, PROFILES, STEPS
-from newsconv.recover import DROPS, parse
+from newsconv.recover import CELLS, DROPS, STRICT, parse
 from newsconv.writers import WRITERS
 
 # Offered by shell completion; any encoding that Python knows is taken.
@@ -87,20 +86,54 @@ Drop: TypeAlias = Annotated[
         autocompletion=lambda: list(DROPS),
     ),
 ]
+Compact: TypeAlias = Annotated[bool, typer.Option("--compact", help="JSON on one line.")]
+FrontMatter: TypeAlias = Annotated[
+    bool, typer.Option("--front-matter", help="Markdown with title, byline, date ... as YAML above it.")
+]
+Positions: TypeAlias = Annotated[
+    bool, typer.Option("--positions", help="Say where each block stood: lines and characters.")
+]
+Check: TypeAlias = Annotated[
+    bool, typer.Option("--check", help="Write a document only if nothing was lost, added or moved.")
+]
+Cells: TypeAlias = Annotated[
+    str,
+    typer.Option(
+        metavar="|".join(CELLS),
+        help="Where a table row lost its cell boundaries: the best guess, or one cell where that is unsure.",
+        show_default=True,
+        autocompletion=lambda: list(CELLS),
+    ),
+]
+CellsThreshold: TypeAlias = Annotated[
+    float | None,
+    typer.Option(
+        metavar="P",
+        help=f"With --cells strict: keep a row whole below this probability; by default {STRICT}.",
+    ),
+]
 
 
 def refuse_unknown_values(
-    profile: str, keep: Sequence[str], digits: str | None, encoding: str | None, drop: Sequence[str] = ()
+    profile: str,
+    keep: Sequence[str],
+    digits: str | None,
+    encoding: str | None,
+    drop: Sequence[str] = (),
+    cells: str = "best",
+    cells_threshold: float | None = None,
 ) -> None:
     """Raise OptionError for values that do not exist, before any input is read.
 
-    The library judges them, by parsing the empty text.
+    The library judges them, by decoding no bytes and parsing the empty text.
     """
-    parse("", normalize=profile, keep=keep, digits=digits, drop=drop)
-    if encoding is not None:
-        try:
-            codecs.lookup(encoding)
-        except LookupError:
-            raise OptionError(
-                f"There is no encoding {encoding!r}; there are, among others: {', '.join(_ENCODINGS)}."
-            ) from None
+    parse(
+        "",
+        normalize=profile,
+        keep=keep,
+        digits=digits,
+        drop=drop,
+        cells=cells,
+        cells_threshold=cells_threshold,
+    )
+    decode(b"", encoding)

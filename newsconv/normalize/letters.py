@@ -24,13 +24,19 @@ _LETTER: Final = lazily(f"[{chars.ARABIC_LETTER_RANGES}]")
 _ON_LETTER: Final = f"{chars.TATWEEL}{chars.COMBINING_HAMZAS}{chars.ARABIC_MARK_RANGES}"
 # A whole stretch of marks with a tatweel among them; it is tried only at its start, and so stays linear.
 _STRETCH: Final = lazily(f"(?<![{_ON_LETTER}])[{_ON_LETTER}]*{chars.TATWEEL}[{_ON_LETTER}]*")
-# As many at a word's end are decoration; one to three may be a dash.
+# As many at a word's end are decoration; one to three may be a dash, but not where nothing follows that they
+# could part from the word: then the word's length tells it from `هـ`, `الـ` and letters of lists.
 _DECORATION: Final = chars.TATWEEL * 4
+_WORD_BEFORE_END: Final = lazily(
+    rf"[{chars.ARABIC_LETTER_RANGES}{chars.ARABIC_MARK_RANGES}]{{4}}(?<!ال)(?<!لل)(?=[{_ON_LETTER}]+[.،؛؟!]*\Z)"
+)
+_LONG_ENOUGH: Final = 4
 _AFTER_NUMBER: Final = lazily(rf"[{chars.DIGIT_RANGES}] ?{chars.HEH}\Z")
 _HAMZA_ON_TATWEEL: Final = lazily(
-    f"{chars.TATWEEL}+([{chars.ARABIC_MARK_RANGES}]*)[{chars.COMBINING_HAMZAS}]"
+    f"(?<!{chars.TATWEEL}){chars.TATWEEL}+([{chars.ARABIC_MARK_RANGES}]*)[{chars.COMBINING_HAMZAS}]"
 )
 _HAMZA_ON_YEH: Final = lazily(f"[{chars.DOTLESS_YEHS}]([{chars.ARABIC_MARK_RANGES}]*){chars.HAMZA_ABOVE}")
+_drop_basic_marks = dropping(chars.BASIC_MARK_RANGES)
 _drop_marks = dropping(chars.ARABIC_MARK_RANGES)
 _drop_invisible = dropping(chars.BIDI_CONTROL_RANGES + chars.ZERO_WIDTH_RANGES)
 
@@ -38,8 +44,8 @@ _drop_invisible = dropping(chars.BIDI_CONTROL_RANGES + chars.ZERO_WIDTH_RANGES)
 def presentation_forms(text: str) -> str:
     """Presentation forms A and B become letters; lam-alef and word ligatures become the words they show.
 
-    The mapping is Unicode's compatibility decomposition of these two blocks alone: over all text it would
-    also turn `½`, `²` and `№` into something else.
+    The mapping is Unicode's compatibility decomposition of these two blocks alone (over all text it would
+    also turn `½`, `²` and `№` into something else), and the names of the phrases that have none.
 
     >>> presentation_forms("ﻷﻧﻬﺎ ﷲ النبيﷺ ½ ² № ﴾")
     'لأنها الله النبي صلى الله عليه وسلم ½ ² № ﴾'
@@ -49,20 +55,19 @@ def presentation_forms(text: str) -> str:
 
 def _shown(match: re.Match[str]) -> str:
     found = match.group()
-    letters = _letters(found)
-    if found not in chars.PHRASE_LIGATURES:
-        return letters
+    words = chars.PHRASE_LIGATURES.get(found)
+    if words is None:
+        return _letters(found)
     text, start, end = match.string, match.start(), match.end()
     before = " " if start and text[start - 1].isalnum() else ""
     after = " " if end < len(text) and text[end].isalnum() else ""
-    return before + letters + after
+    return before + words + after
 
 
 @cache
 def _letters(form: str) -> str:
-    letters = unicodedata.normalize("NFKC", form)
     # A mark that stands alone decomposes to a space with the mark upon it.
-    return letters if form in chars.PHRASE_LIGATURES else letters.replace(" ", "")
+    return unicodedata.normalize("NFKC", form).replace(" ", "")
 
 
 def composition(text: str) -> str:
@@ -85,8 +90,8 @@ def _in_canonical_order(match: re.Match[str]) -> str:
 def invisible(text: str) -> str:
     r"""Byte order marks, bidi controls, zero-width spaces and soft hyphens go; joiners stay where they shape.
 
-    ZWNJ and ZWJ stay between two Arabic letters that would join (`می‌خواهم`), between letters of the scripts
-    of India, and in an emoji; elsewhere they do nothing.
+    ZWNJ and ZWJ stay between two Arabic letters that would join (`می‌خواهم`; the context of RFC 5892, A.1),
+    between letters of the scripts of India, and in an emoji; elsewhere they do nothing.
 
     >>> invisible("\ufeff\u200fنص\u200e \u202bنص\u202c نـ\u00adص\u200b")
     'نص نص نـص'
@@ -123,9 +128,10 @@ def tatweel(text: str) -> str:
     """Tatweel goes out of words; one that serves as a dash, a list mark or in `هـ` is not inside a word.
 
     Inside a word is between two letters, the first of them no teh marbuta (which ends a word); a year's
-    `هـ` is not stretched. At a word's end only a long run is decoration: in 5 million letters of articles,
-    law and documentation a tatweel at the end of a longer word was `الـ` before a Latin word 29 times, a
-    stray twice, decoration never. A hamza upon a tatweel, as Quranic spelling has it, is a yeh with hamza.
+    `هـ` is not stretched. At a word's end a long run is decoration, or any at the end of a line: in 5 million
+    letters of articles, law and documentation a tatweel at the end of a longer word was `الـ` before a Latin
+    word 29 times, a stray twice, decoration never. A hamza upon a tatweel, as Quranic spelling has it, is a
+    yeh with hamza.
 
     >>> tatweel("العـــربية الرَّحْمـٰن 2020ـ2021 1445هـ بـ50 ـ بند 1ـ بند سلامـــــ")
     'العربية الرَّحْمٰن 2020ـ2021 1445هـ بـ50 ـ بند 1ـ بند سلام'
@@ -148,9 +154,15 @@ def _unstretched(match: re.Match[str]) -> str:
         if before == chars.HEH and _AFTER_NUMBER().search(text, max(0, start - 3), start):
             return found
         found = _HAMZA_ON_TATWEEL().sub(rf"{chars.YEH_WITH_HAMZA}\1", found)
-    elif _DECORATION not in found or before in chars.NON_JOINING_LETTERS or after.isalnum():
+    elif not _decorates(found, text, start, end):
         return found
     return found.replace(chars.TATWEEL, "")
+
+
+def _decorates(found: str, text: str, start: int, end: int) -> bool:
+    if text[start - 1] in chars.NON_JOINING_LETTERS or text[end : end + 1].isalnum():
+        return False
+    return _DECORATION in found or _WORD_BEFORE_END().match(text, max(0, start - _LONG_ENOUGH)) is not None
 
 
 def diacritics(text: str) -> str:
@@ -163,17 +175,22 @@ def diacritics(text: str) -> str:
     """
     if chars.HAMZA_ABOVE in text:
         text = _HAMZA_ON_YEH().sub(rf"{chars.YEH_WITH_HAMZA}\1", text)
-    return _drop_marks(text)
+    extended = any(mark in text for mark in chars.EXTENDED_C_MARKS)
+    return _drop_marks(text) if extended else _drop_basic_marks(text)
 
 
 def folding(text: str) -> str:
     """Spellings that searchers mix become one: alef and hamza forms, alef maqsura, teh marbuta, look-alikes.
 
-    Letters with a sound of their own (`گ`, `چ`, `پ`, `ڤ`) stay.
+    What folds is what Lucene's normalizers for Arabic and Persian fold, and the hamzas on waw and yeh as
+    pyarabic's `normalize_hamza` does by `tasheel`. Letters with a sound of their own (`گ`, `چ`, `پ`, `ڤ`)
+    stay.
 
     >>> folding("أحمد إلى مدرسة کتاب علی مسؤول گوگل")
     'احمد الي مدرسه كتاب علي مسوول گوگل'
     """
+    # A dash behind a teh marbuta is known by that letter alone; behind a heh it would look like stretching.
+    text = text.replace(chars.TEH_MARBUTA + chars.TATWEEL, chars.TEH_MARBUTA + "-")
     for letter, plain in _spellings().items():
         if letter in text:
             text = text.replace(letter, plain)

@@ -9,13 +9,13 @@ from newsconv import chars
 from newsconv.normalize.patterns import lazily
 
 _TO_CHANGE: Final = chars.STRAIGHT_QUOTE + chars.CURLY_QUOTES
-_REVERSED: Final = lazily(r"»[^\s«»]+[^«»\n]*«")
+_REVERSED: Final = lazily(r"»[^\s«»][^«»\n]*«")
 _QUOTE: Final = lazily(f"[{chars.QUOTES}]")
 # One-letter words and articles that are written on to the next word: `و"الأهلي"`, `لل"الأهلي"`.
 _PROCLITIC: Final = lazily(r"(?<!\w)(?:[وف]?(?:[بكل]|ال|لل|[بك]ال)|[وف])\Z")
 _LONGEST_PROCLITIC: Final = 5
-_BEFORE_OPENING: Final = frozenset("([{«“„‟-–—/:،؛؟!.…|*>\"" + chars.TATWEEL)
-_AFTER_CLOSING: Final = frozenset(".,،؛;:!?؟…)]}»”-–—/|*%٪<\"" + chars.TATWEEL)
+_BEFORE_OPENING: Final = frozenset('([{«“„‟-–—/:،؛؟!.…|*>"' + chars.TATWEEL)
+_AFTER_CLOSING: Final = frozenset('.,،؛;:!?؟…)]}»”-–—/|*%٪<"' + chars.TATWEEL)
 _NOT_AFTER_OPENING: Final = frozenset(".,،؛;:!?؟)]}»%٪")
 _OPENING: Final = "“„‟«"
 _CLOSING: Final = "”»"

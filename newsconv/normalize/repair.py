@@ -12,13 +12,29 @@ from newsconv import chars
 from newsconv.normalize.patterns import lazily
 
 _SIGN: Final = lazily(f"[{chars.MOJIBAKE_SIGNS}]")
-_CHARACTER_REFERENCE: Final = r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});"
-_ENTITY: Final = lazily(_CHARACTER_REFERENCE)
-_ENTITY_AT_END: Final = lazily(_CHARACTER_REFERENCE + r"\Z")
+_CLOSED: Final = r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});"
+# Without its semicolon, as browsers read it too. HTML knows 106 such names; these are what extractors leave
+# behind, the others are rather words of queries (`?a=1&copy=2`).
+_UNCLOSED: Final = r"&(?:quot|amp|lt|gt|nbsp|laquo|raquo|shy|#[0-9]{2,7}|#[xX][0-9A-Fa-f]{2,6})"
+_GOES_ON: Final = "A-Za-z0-9;="
+_ENTITY: Final = lazily(rf"{_CLOSED}|{_UNCLOSED}(?![{_GOES_ON}])")
+_ENTITY_AT_END: Final = lazily(rf"{_CLOSED}\Z|{_UNCLOSED}(?=[^{_GOES_ON}]\Z)")
 _ARABIC: Final = lazily(f"[{chars.ARABIC_LETTER_RANGES}]")
+# Letters that Windows-1256 has for other languages; behind ط or ظ none has them.
+_FOREIGN: Final = lazily("[طظ][پٹچژڈگکڑںھ]")
 _NO_TEXT: Final = lazily(f"[{chars.CONTROL_RANGES}\u2028\u2029\ufffe\uffff]")
-_PUNCTUATION: Final = lazily("â€.")
-# The longest entity, `&CounterClockwiseContourIntegral;`, has 33 characters.
+_HINT: Final = lazily(f"[{chars.MOJIBAKE_SIGNS}{chars.MOJIBAKE_LETTERS}]")
+# Single characters that are beyond doubt: `â€œ`, `Ã©`, `Â°`, a guillemet or hard space behind a lone `Â`.
+_SINGLE: Final = lazily(
+    r"""
+      â[€\x80][^\s،؛؟]  # an Arabic mark is the sentence's own, and would be read as a rare sign
+    | Ã[¡-ª¬®-¶¸-º¼-¿€ƒ†‡ˆ‰]
+    | Â[£§©®°±²³·¹¼-¾]
+    | (?<![A-Za-z])Â[\xa0«»]
+    """,
+    re.VERBOSE,
+)
+# The longest entity, `&CounterClockwiseContourIntegral;`, has 33 characters; and one that ends it.
 _LONGEST_ENTITY: Final = 34
 
 
@@ -26,28 +42,30 @@ def mojibake(text: str) -> str:
     """UTF-8 that was once read as Windows-1252, Latin-1 or Windows-1256 becomes Arabic again.
 
     Only where it is certain: a run of characters whose bytes are two or more Arabic letters in UTF-8, with a
-    sign among them that Arabic does not use (`§`, `„`, `¹`). In a line that has such a run and no letters but
-    ASCII beside, shorter runs and those of other characters are read back too. `â€œ` and its like, a mark of
-    general punctuation in no language's spelling, are always.
+    sign among them that Arabic does not use (`§`, `„`, `¹`) or two letters of another language. In a line
+    that has such a run, and beside it only letters of ASCII and of scripts that the wrong encoding lacks,
+    shorter runs and those of other characters are read back too. `â€œ`, `Ã©`, `Â°` and their like, which no
+    language spells, are always.
 
     >>> mojibake("ط§ظ„ط¹ط±ط¨ظٹط© Ø§Ù„Ø¹Ø±Ø¨ÙŠØ©")
     'العربية العربية'
     >>> mojibake("شرط، وحظ؛ São Paulo, Ørsted")
     'شرط، وحظ؛ São Paulo, Ørsted'
     """
-    if not _SIGN().search(text):
+    if not _HINT().search(text):
         return text
-    return "\n".join([_mended(line) if _SIGN().search(line) else line for line in text.split("\n")])
+    return "\n".join([_mended(line) if _HINT().search(line) else line for line in text.split("\n")])
 
 
 def entities(text: str) -> str:
     """HTML character references that survived become their characters.
 
-    Only those that HTML knows and that end in a semicolon. None makes a line end, a tab or a control
-    character: a space stands there instead. `&amp;quot;`, escaped twice, is resolved twice.
+    Only those that HTML knows (its standard, 13.5), a few of them also without their semicolon. None makes a
+    line end, a tab or a control character: a space stands there instead. `&amp;quot;`, escaped twice, is
+    resolved twice.
 
-    >>> entities("&quot;نعم&quot; &amp; لا &#1548; &amp;laquo; &nosuch; AT&T")
-    '"نعم" & لا ، « &nosuch; AT&T'
+    >>> entities("&quot;نعم&quot; &amp; لا &#1548; &amp;laquo; &ltب&gt &nosuch; AT&T ?a=1&lt=2")
+    '"نعم" & لا ، « <ب> &nosuch; AT&T ?a=1&lt=2'
     """
     if "&" not in text or not _ENTITY().search(text):
         return text
@@ -68,16 +86,17 @@ def _character(match: re.Match[str]) -> str:
 def _settled(text: str) -> str:
     """Resolve until nothing is left to resolve, in one pass: also `&am&#112;;`."""
     done: list[str] = []
-    todo = list(reversed(text))
+    todo = ["\n", *reversed(text)]  # something that ends the last one
     while todo:
         done.append(todo.pop())
-        if done[-1] == ";":
-            match = _ENTITY_AT_END().search("".join(done[-_LONGEST_ENTITY:]))
-            resolved = _character(match) if match else ";"
-            if match and resolved != match.group():
-                del done[-len(match.group()) :]
-                todo.extend(reversed(resolved))
-    return "".join(done)
+        if done[-1] == "=" or (done[-1].isascii() and done[-1].isalnum()):
+            continue
+        tail = "".join(done[-_LONGEST_ENTITY:])
+        match = _ENTITY_AT_END().search(tail)
+        if match and (resolved := _character(match)) != match.group():
+            del done[match.start() - len(tail) :]
+            todo.extend(reversed(resolved + tail[match.end() :]))
+    return "".join(done[:-1])
 
 
 @cache
@@ -110,15 +129,17 @@ def _sequences(codec: str, latin: str) -> re.Pattern[str]:
 
 def _mended(line: str) -> str:
     while True:  # twice where it was misread twice; each time makes the line shorter
-        mended = _PUNCTUATION().sub(_punctuation, line)
+        mended = line
         for bytes_of, sequences in _misreadings():
             mended = _read_back(mended, bytes_of, sequences)
+        if mended == line:  # not before: a whole run is read by one encoding, a part of it by itself by any
+            mended = _SINGLE().sub(_single, line)
         if mended == line:
             return line
         line = mended
 
 
-def _punctuation(match: re.Match[str]) -> str:
+def _single(match: re.Match[str]) -> str:
     found = match.group()
     readings = (_decoded(found, bytes_of) for bytes_of, _ in _misreadings())
     return next((meant for meant in readings if meant), found)
@@ -135,14 +156,16 @@ def _read_back(line: str, bytes_of: Mapping[int, int], sequences: re.Pattern[str
             continue
         if not _ARABIC().search(meant):
             meant = _read_back(meant, *_misreadings()[0])  # misread as Windows-1252 twice
-        certain = len(_ARABIC().findall(meant)) >= 2 and _SIGN().search(found) is not None
+        certain = len(_ARABIC().findall(meant)) >= 2 and (
+            _SIGN().search(found) is not None or len(_FOREIGN().findall(found)) >= 2
+        )
         between.append(line[end : match.start()])
         pieces.append((found, meant, certain))
         end = match.end()
     if not any(certain for _, _, certain in pieces):
         return line
     between.append(line[end:])
-    alone = not any(c.isalpha() and not c.isascii() for part in between for c in part)
+    alone = not any(c.isalpha() and ord(c) in bytes_of for part in between for c in part)
     out = [
         part + (meant if certain or alone else found)
         for part, (found, meant, certain) in zip(between, pieces, strict=False)

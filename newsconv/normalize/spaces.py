@@ -6,8 +6,11 @@ import re
 from typing import Final
 
 from newsconv import chars
+from newsconv.normalize.patterns import lazily
 
 _RUN: Final = re.compile("  +")
+# The same where tabs stand before spaces: an indent of both is no run inside the line, and so is taken whole.
+_INDENT_OR_RUN: Final = lazily(r"^[ \t]+|  +", re.MULTILINE)
 
 
 def spaces(text: str) -> str:
@@ -25,14 +28,16 @@ def spaces(text: str) -> str:
 
 
 def space_runs(text: str) -> str:
-    r"""Several spaces inside a line become one; the indent stays, and so does what stands after a tab.
+    r"""Several spaces inside a line become one; the indent stays, and so do tabs.
 
     >>> space_runs("  • أ   ب\t  ج")
-    '  • أ ب\t  ج'
+    '  • أ ب\t ج'
     """
-    return _RUN.sub(_one, text) if "  " in text else text
+    if "  " not in text:
+        return text
+    return (_INDENT_OR_RUN() if "\t  " in text else _RUN).sub(_one, text)
 
 
 def _one(match: re.Match[str]) -> str:
     start = match.start()
-    return match.group() if start == 0 or match.string[start - 1].isspace() else " "
+    return match.group() if start == 0 or match.string[start - 1] == "\n" else " "

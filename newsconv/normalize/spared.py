@@ -9,7 +9,10 @@ from typing import Final
 from newsconv import chars
 from newsconv.normalize.patterns import lazily
 
-_ARABIC_LETTER: Final = re.compile(f"[{chars.ARABIC_LETTER_RANGES}]")
+# A line with a digit of ours or a tatweel is no line of another language.
+_ARABIC: Final = re.compile(
+    f"[{chars.ARABIC_LETTER_RANGES}{chars.TATWEEL}{chars.ARABIC_DIGITS}{chars.PERSIAN_DIGITS}]"
+)
 _ANY_LETTER: Final = re.compile(r"[^\W\d_]")
 _URL_RANGES: Final = r"""\s<>"«»“”{}|\\^`،؛"""
 # A word with its marks, so that a step that takes them does not make a name of what was none before.
@@ -20,8 +23,8 @@ _SPARED: Final = lazily(
           [^{_URL_RANGES}]* [^{_URL_RANGES}.,;:!?؟'*_()\[\]]
     | (?<![{_W}+.@-])[{_W}.+-]+@[\w-]+(?:\.[\w-]+)+                        # an e-mail address
     | (?<![{_W}.@/-])[{_W}-]+(?:\.[{_W}-]+)*\.[A-Za-z][A-Za-z0-9]{{1,9}}\b  # a domain, a file
-          (?:/[^{_URL_RANGES}]*[\w/])?
-    | (?<![{_W}&])[@#][{_W}]+                                             # a mention, a hashtag
+          (?:(?:/|\?\w+=)[^{_URL_RANGES}]*[\w/])?
+    | (?<![{chars.LATIN_RANGES}0-9_&])[@#][{_W}]+                         # a mention, a hashtag
     | `[^`\n]+`                                                           # code
     | (?<![{_W}.])[A-Za-z_][A-Za-z0-9_.]*\([^()\n]*\)                     # a call: print("نعم", x)
     | (?<![{_W}-])[A-Za-z_][A-Za-z0-9_-]*[ ]?[=:][ ]?"[^"\n]*"            # an attribute: alt="نعم"
@@ -45,7 +48,8 @@ def set_aside(text: str) -> tuple[str, str, list[str]]:
     """Put a placeholder in the place of each thing that must not be touched.
 
     A placeholder is a code point that is no character and that the text does not have. A line that has
-    letters but no Arabic one is set aside whole, and so is a line between two fences of code.
+    letters but no Arabic one, nor an Arabic digit, is set aside whole, and so is a line between two fences
+    of code.
     Gives the text, the placeholder, and what stood in its places.
 
     >>> set_aside("زوروا www.a.com\\nWow, 5 %")
@@ -64,8 +68,8 @@ def set_aside(text: str) -> tuple[str, str, list[str]]:
     lines = text.split("\n")
     fenced = set(_fenced(lines)) if any(fence in text for fence in _FENCES) else ()
     for number, line in enumerate(lines):
-        if number in fenced or not _ARABIC_LETTER.search(line):
-            if _ANY_LETTER.search(line) or (number in fenced and line):
+        if number in fenced or (not _ARABIC.search(line) and _ANY_LETTER.search(line)):
+            if line:
                 hidden.append(line)
                 lines[number] = placeholder
         elif hint and _HINT.search(line):

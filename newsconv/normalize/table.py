@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
 from newsconv import chars
 from newsconv.errors import OptionError
 from newsconv.normalize import digits as numbers
-from newsconv.normalize import letters, lines, punctuation, quotes, repair, spaces
+from newsconv.normalize import letters, lines, percent, punctuation, quotes, repair, spaces, spacing
 from newsconv.normalize.spared import put_back, set_aside
 
 PROFILES: Final = ("none", "light", "standard", "search")
@@ -51,12 +51,14 @@ class Step(NamedTuple):
         return put_back(self.function(text), placeholder, hidden)
 
 
+_LINE_ENDS: Final = "line-ends"
+
 # The order counts. A wrong encoding is undone while its bytes are all there, that is before controls, NFC and
 # spaces; entities give invisible characters and spaces; composition comes after what parts a letter from its
 # hamza; punctuation after the spaces that it looks at, and quotation marks after the marks beside them.
 STEPS: Final = (
     Step(
-        "line-ends",
+        _LINE_ENDS,
         lines.line_ends,
         PROFILES,
         "editors and readers count lines by newlines alone",
@@ -67,7 +69,7 @@ STEPS: Final = (
         repair.mojibake,
         _LIGHT,
         "Arabic in UTF-8 that was read as another encoding can be read by nobody",
-        chars.MOJIBAKE_SIGNS,
+        chars.MOJIBAKE_SIGNS + chars.MOJIBAKE_LETTERS,
     ),
     Step(
         "controls",
@@ -96,15 +98,15 @@ STEPS: Final = (
     Step("space-runs", spaces.space_runs, _LIGHT, "inside a sentence two spaces say no more than one"),
     Step("tatweel", letters.tatweel, _LIGHT, "stretching a word is typography, not spelling"),
     Step("diacritics", letters.diacritics, _STANDARD, "most texts have few or none, and searchers type none"),
-    Step("percent", punctuation.percent, _STANDARD, "one number with its sign is one word, in one form"),
+    Step("percent", percent.percent, _STANDARD, "one number with its sign is one word, in one form"),
     Step(
         "arabic-punctuation",
         punctuation.arabic_punctuation,
         _STANDARD,
         "Arabic has a comma, a semicolon and a question mark of its own",
     ),
-    Step("punctuation-spacing", punctuation.spacing, _STANDARD, "a mark belongs to the word before it"),
-    Step("punctuation-runs", punctuation.runs, _STANDARD, "one mark says what five say"),
+    Step("punctuation-spacing", spacing.spacing, _STANDARD, "a mark belongs to the word before it"),
+    Step("punctuation-runs", spacing.runs, _STANDARD, "one mark says what five say"),
     Step("quotation-marks", quotes.quotation_marks, _STANDARD, "one pair of marks for all quotations, « »"),
     Step("folding", letters.folding, _SEARCH, "writers and searchers mix these spellings"),
     Step("digits-western", numbers.western_digits, _SEARCH, "a number is one number in all digits"),
@@ -125,9 +127,9 @@ def normalize(
 
     text: any text.
     profile: `none` (line ends and control characters only), `light`, `standard` or `search`.
-    keep: names of steps (see STEPS) to leave out, so that what they would change is kept.
+    keep: names of steps (see STEPS; not `line-ends`) to leave out, so that what they would change is kept.
     digits: `keep`, `western` or `arabic`; None for what the profile does.
-    Raises OptionError for a name that does not exist.
+    Raises OptionError for a name that does not exist or that can not be left out.
 
     >>> normalize("قالَ  : نعم, لا\r\n  • العـــدد ٥٠ %")
     'قال: نعم، لا\n  • العدد ٥٠٪'
@@ -149,6 +151,30 @@ def normalize(
     return text
 
 
+def passes(
+    text: str, profile: str, *, keep: Collection[str] = (), digits: str | None = None
+) -> Iterator[tuple[Step, str, str]]:
+    """The way of `normalize`, step by step: each step with the text before it and after it.
+
+    >>> [(step.name, after) for step, before, after in passes("نعمْ  , لا", "standard") if after != before]
+    [('space-runs', 'نعمْ , لا'), ('diacritics', 'نعم , لا'), ('arabic-punctuation', 'نعم ، لا'), \
+('punctuation-spacing', 'نعم، لا')]
+    """
+    light, _, beyond = _plan(profile, frozenset(keep), digits)
+    for _ in range(ROUNDS):
+        start = text
+        for step in light:
+            before, text = text, step.function(text)
+            yield step, before, text
+        bare, placeholder, hidden = set_aside(text) if beyond else (text, "", [])
+        for step in beyond:
+            before, bare = text, step.function(bare)
+            text = put_back(bare, placeholder, hidden)
+            yield step, before, text
+        if text == start:
+            break
+
+
 @cache
 def _plan(
     profile: str, keep: frozenset[str], digits: str | None
@@ -167,6 +193,10 @@ def chosen_steps(profile: str, keep: Collection[str], digits: str | None) -> tup
     names = [step.name for step in STEPS]
     if unknown := sorted(set(keep).difference(names)):
         raise OptionError(f"There is no step {unknown[0]!r} to leave out; the steps are {', '.join(names)}.")
+    if _LINE_ENDS in keep:  # the other steps and the readers of lines know the newline only
+        raise OptionError(
+            f"The step {_LINE_ENDS!r} can not be left out: lines are counted by their newlines."
+        )
     if digits is not None and digits not in DIGITS:
         raise OptionError(f"There is no choice of digits {digits!r}; choose one of {', '.join(DIGITS)}.")
 

@@ -1,5 +1,5 @@
 """Makes the weights from the data: `python -m newsconv.cells.train --data DIR`.
 
-Needs the dependency group `train` (numpy, scipy, scikit-learn, and the dictionaries
-arramooz-pysqlite and maskouk-pysqlite). Nothing here is imported when newsconv runs.
+Needs the dependency group `train` (numpy, scipy, and the dictionaries arramooz-pysqlite and
+maskouk-pysqlite). Nothing here is imported when newsconv runs.
 """

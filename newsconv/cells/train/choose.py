@@ -6,51 +6,147 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np  # type: ignore[import-not-found, unused-ignore]
-from sklearn.ensemble import GradientBoostingClassifier  # type: ignore[import-not-found, import-untyped, unused-ignore]
-from sklearn.linear_model import LogisticRegression  # type: ignore[import-not-found, import-untyped, unused-ignore]
+from scipy.optimize import minimize  # type: ignore[import-not-found, import-untyped, unused-ignore]
 
 SEED = 4
+BINS = 48
+"""Thresholds that are tried for each fact."""
+RATE, SHARE = 0.1, 0.7
+"""How far each tree goes, and the share of rows that it sees."""
+LEAST_ROWS = 20
+RIDGE = 1.0
 
 
 def fit_trees(
-    facts: Sequence[Sequence[float]], labels: Sequence[bool], weights: Sequence[float], count: int, depth: int
+    facts: Sequence[Sequence[float]],
+    labels: Sequence[bool],
+    weights: Sequence[float],
+    count: int,
+    depth: int,
+    tables: Sequence[int] | None = None,
 ) -> dict[str, Any]:
-    """A boosted ensemble, as `choose.trees` reads it."""
+    """A boosted ensemble for the logistic loss, as `choose.trees` reads it.
+
+    tables: where rows are rivals of which one is right, the number of each one's table (rivals
+        stand together); the loss is then that of choosing among them.
+    """
     x = np.round(np.array(facts, float), 4)
-    boosted = GradientBoostingClassifier(
-        n_estimators=count,
-        max_depth=depth,
-        learning_rate=0.12,
-        subsample=0.7,
-        min_samples_leaf=20,
-        random_state=SEED,
-    )
-    boosted.fit(x, np.array(labels, int), sample_weight=np.array(weights))
-    rate = boosted.learning_rate
-    prior = float(np.clip(np.average(labels, weights=weights), 1e-6, 1 - 1e-6))
+    y = np.array(labels, float)
+    w = np.array(weights, float)
+    w /= w.mean()
+    begins = None if tables is None else np.flatnonzero(np.diff(np.array(tables), prepend=-1))
+    edges = [_edges(x[:, f]) for f in range(x.shape[1])]
+    binned = np.stack([np.searchsorted(e, x[:, f], side="left") for f, e in enumerate(edges)])
+    prior = float(np.clip((w * y).sum() / w.sum(), 1e-6, 1 - 1e-6))
+    base = round(float(np.log(prior / (1 - prior))), 4) if begins is None else 0.0
+    z = np.full(len(y), base)
+    rng = np.random.default_rng(SEED)
     out = []
-    for tree in boosted.estimators_[:, 0]:
-        t = tree.tree_
-        leaf = t.children_left < 0
-        features = np.where(leaf, -1, t.feature)
-        limits = np.where(leaf, t.value[:, 0, 0] * rate, t.threshold)
-        out.append(
-            [
-                features.tolist(),
-                [round(float(v), 4) for v in limits],
-                t.children_left.tolist(),
-                t.children_right.tolist(),
-            ]
-        )
-    return {"base": round(float(np.log(prior / (1 - prior))), 4), "trees": out}
+    for _ in range(count):
+        p = 1 / (1 + np.exp(-np.clip(z, -30, 30))) if begins is None else _shares(z, begins)
+        seen = rng.random(len(y)) < SHARE
+        tree = _Tree(binned, w * (y - p), w * p * (1 - p), edges)
+        tree.grow(np.flatnonzero(seen), depth)
+        z += tree.values(binned)
+        out.append(tree.rows())
+    return {"base": base, "trees": out}
+
+
+def _shares(z: Any, begins: Any) -> Any:
+    """The share of each row among its rivals, by softmax."""
+    sizes = np.diff(np.append(begins, len(z)))
+    e = np.exp(z - np.repeat(np.maximum.reduceat(z, begins), sizes))
+    return e / np.repeat(np.add.reduceat(e, begins), sizes)
+
+
+def _edges(values: Any) -> Any:
+    """Thresholds between the values of one fact."""
+    unique = np.unique(values)
+    if len(unique) > BINS:
+        unique = np.unique(np.quantile(values, np.linspace(0, 1, BINS + 1)))
+    return np.round((unique[1:] + unique[:-1]) / 2, 4)
+
+
+class _Tree:
+    """One tree: nodes as lists of fact (-1 for a leaf), threshold (or value), left, right."""
+
+    def __init__(self, binned: Any, slope: Any, curve: Any, edges: Sequence[Any]) -> None:
+        self.binned, self.slope, self.curve, self.edges = binned, slope, curve, edges
+        self.facts: list[int] = []
+        self.limits: list[float] = []
+        self.at: list[int] = []
+        self.lefts: list[int] = []
+        self.rights: list[int] = []
+
+    def grow(self, rows: Any, depth: int) -> int:
+        """Adds a node for these rows, with all below it; its number."""
+        node = len(self.facts)
+        value = float(RATE * self.slope[rows].sum() / (self.curve[rows].sum() + RIDGE))
+        for values, first in ((self.facts, -1), (self.at, 0), (self.lefts, -1), (self.rights, -1)):
+            values.append(first)
+        self.limits.append(round(value, 4))
+        best = self._split(rows) if depth and len(rows) >= 2 * LEAST_ROWS else None
+        if best is not None:
+            fact, at = best
+            self.facts[node], self.at[node] = fact, at
+            self.limits[node] = float(self.edges[fact][at])
+            below = self.binned[fact, rows] <= at
+            self.lefts[node] = self.grow(rows[below], depth - 1)
+            self.rights[node] = self.grow(rows[~below], depth - 1)
+        return node
+
+    def _split(self, rows: Any) -> tuple[int, int] | None:
+        slope, curve = self.slope[rows], self.curve[rows]
+        whole = slope.sum() ** 2 / (curve.sum() + RIDGE)
+        best, found = 1e-6, None
+        for fact, edges in enumerate(self.edges):
+            size = len(edges) + 1
+            if size < 2:
+                continue
+            bins = self.binned[fact, rows]
+            g = np.cumsum(np.bincount(bins, slope, size))
+            h = np.cumsum(np.bincount(bins, curve, size))
+            n = np.cumsum(np.bincount(bins, minlength=size))
+            left = g**2 / (h + RIDGE)
+            right = (g[-1] - g) ** 2 / (h[-1] - h + RIDGE)
+            gain = np.where((n >= LEAST_ROWS) & (n[-1] - n >= LEAST_ROWS), left + right - whole, 0.0)[:-1]
+            at = int(gain.argmax())
+            if gain[at] > best + 1e-9:
+                best, found = float(gain[at]), (fact, at)
+        return found
+
+    def values(self, binned: Any) -> Any:
+        """The value of each row."""
+        node = np.zeros(binned.shape[1], int)
+        facts, at = np.array(self.facts), np.array(self.at)
+        lefts, rights = np.array(self.lefts), np.array(self.rights)
+        while True:
+            inner = np.flatnonzero(facts[node] >= 0)
+            if not len(inner):
+                return np.array(self.limits)[node]
+            here = node[inner]
+            below = binned[facts[here], inner] <= at[here]
+            node[inner] = np.where(below, lefts[here], rights[here])
+
+    def rows(self) -> list[list[Any]]:
+        return [self.facts, self.limits, self.lefts, self.rights]
 
 
 def fit_linear(
     values: Sequence[Sequence[float]], labels: Sequence[bool], weights: Sequence[float]
 ) -> list[float]:
-    """A logistic regression, the constant first."""
+    """A logistic regression, the constant (which is not drawn to 0) first."""
     x = np.round(np.array(values, float), 4)
-    found = LogisticRegression(C=1.0, max_iter=500).fit(
-        x, np.array(labels, int), sample_weight=np.array(weights)
-    )
-    return [round(float(found.intercept_[0]), 4), *(round(float(w), 4) for w in found.coef_[0])]
+    x = np.concatenate([np.ones((len(x), 1)), x], axis=1)
+    y = np.array(labels, float)
+    w = np.array(weights, float)
+
+    def loss(b: Any) -> tuple[float, Any]:
+        z = x @ b
+        value = float((w * (np.logaddexp(0, z) - y * z)).sum()) + 0.5 * float(b[1:] @ b[1:])
+        slope = x.T @ (w / (1 + np.exp(-np.clip(z, -30, 30))) - w * y)
+        slope[1:] += b[1:]
+        return value, slope
+
+    found = minimize(loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 500})
+    return [round(float(v), 4) for v in found.x]

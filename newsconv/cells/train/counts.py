@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -92,10 +92,18 @@ class Counts:
 
 
 class Source:
-    """All that can be counted, by author; models are begun from it with some authors left out."""
+    """All that can be counted, by author; models are begun from it with some authors left out.
 
-    def __init__(self, prose: Iterable[tuple[str, str]]) -> None:
-        self.tags = lemmas()
+    prose: author and text of each paragraph. tags, known: lemmas and pairs instead of the dictionaries'.
+    """
+
+    def __init__(
+        self,
+        prose: Iterable[tuple[str, str]],
+        tags: dict[str, tuple[str, int]] | None = None,
+        known: Iterable[tuple[str, str]] | None = None,
+    ) -> None:
+        self.tags = lemmas() if tags is None else tags
         self.by_author: dict[str, Counts] = defaultdict(Counts)
         self._words: dict[str, Word] = {}
         pos = {word: tag for word, (tag, _) in self.tags.items()}
@@ -103,7 +111,7 @@ class Source:
         for author, text in prose:
             self.by_author[author].add([self.word(raw) for raw in text.split()])
         self.known = Counts()
-        for a, b in collocations():
+        for a, b in collocations() if known is None else known:
             self.known.add([self.word(a), self.word(b)])
 
     def word(self, raw: str) -> Word:
@@ -121,8 +129,11 @@ class Source:
             out.merge(self.known)
         return out
 
-    def begin(self, golds: Sequence[Gold], total: Counts) -> Model:
-        """A model with its words, forms and kinds, and the pairs of prose; nothing is fitted yet."""
+    def begin(self, golds: Sequence[Gold], total: Counts, company: Mapping[str, int]) -> Model:
+        """A model with its words, forms and kinds, and the pairs of prose; nothing is fitted yet.
+
+        company: the classes of lemmas.
+        """
         in_tables = Counter(
             self.word(raw).core for g in golds for r in range(len(g.rows)) for raw in set(g.words(r))
         )
@@ -137,6 +148,7 @@ class Source:
             {word: i for i, word in enumerate(words)},
             "".join(self.tags[word][0] if word in self.tags else " " for word in words),
             bytes(log_count(total.lemmas[word]) for word in words),
+            bytes(company.get(word, 0) for word in words),
         )
         kinds: Counter[str] = Counter()
         forms: Counter[str] = Counter()

@@ -5,11 +5,13 @@ from __future__ import annotations
 import gzip
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from random import Random
 
 from newsconv.cells.generate import tables as made
+from newsconv.cells.generate.mixed import mixed
 
 LARGE = 100
 """An author of so many tables is a fold of their own; the others share two."""
@@ -19,6 +21,10 @@ SEED, MADE = 11, 870
 """Seed and number of generated tables: 30 of each kind, those without numbers twice."""
 MADE_WEIGHT = 0.35
 """What a generated row weighs: all of them together as much as about half of the real ones."""
+
+
+MIXED_WEIGHT = 0.4
+"""What a row of a mixed table weighs against one of its author's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +53,13 @@ class Gold:
 
 @dataclass(slots=True)
 class Example:
-    """A training table: its weight, and its group for leaving out."""
+    """A training table: its weight, its group for leaving out, and whether it was put together from
+    columns of several tables."""
 
     gold: Gold
     weight: float
     group: int
+    mixed: bool = False
 
 
 def tables(folder: Path) -> list[Gold]:
@@ -80,10 +88,15 @@ def author(source: str) -> str:
     return source.split("/", maxsplit=1)[0]
 
 
-def folds(golds: Sequence[Gold]) -> list[frozenset[str]]:
-    """Authors that are left out together, the large ones alone."""
+def writers(folder: Path) -> set[str]:
+    """The authors of the prose."""
+    return {name for name, _ in prose(folder)}
+
+
+def folds(golds: Sequence[Gold], others: Iterable[str] = ()) -> list[frozenset[str]]:
+    """Authors that are left out together, the large ones alone; others: authors without tables."""
     counts = Counter(gold.author for gold in golds)
-    small = sorted(name for name, count in counts.items() if count < LARGE)
+    small = sorted({name for name, count in counts.items() if count < LARGE} | (set(others) - counts.keys()))
     large = sorted(name for name, count in counts.items() if count >= LARGE)
     return [frozenset([name]) for name in large] + [frozenset(small[0::2]), frozenset(small[1::2])]
 
@@ -103,6 +116,23 @@ def generated(groups: int) -> list[Example]:
         every = ([header] if header else []) + rows
         gold = Gold(GENERATED, header is not None, tuple(tuple(row) for row in every))
         out.append(Example(gold, MADE_WEIGHT, group))
+    return out
+
+
+def mixtures(real: Sequence[Example]) -> list[Example]:
+    """A table for each real one, of its first column and of other columns of the same author."""
+    by: dict[str, list[Example]] = {}
+    for one in real:
+        by.setdefault(one.gold.author, []).append(one)
+    out = []
+    for name, mine in sorted(by.items()):
+        tables = [(one.gold.header, one.gold.rows) for one in mine]
+        rng = Random(f"{SEED} {name}")
+        for i, one in enumerate(mine):
+            rows = mixed(rng, tables, i)
+            if rows is not None:
+                gold = Gold(name, True, tuple(tuple(" ".join(c.split()) for c in row) for row in rows))
+                out.append(Example(gold, one.weight * MIXED_WEIGHT, one.group, mixed=True))
     return out
 
 

@@ -11,12 +11,15 @@ import scipy.sparse as sp  # type: ignore[import-not-found, import-untyped, unus
 from scipy.optimize import minimize  # type: ignore[import-not-found, import-untyped, unused-ignore]
 
 from newsconv.cells import columns, gaps
-from newsconv.cells.columns import FIELDS, LENGTHS, MATCHES, PLACES, SIZE, STATIC, Background, Decoder
+from newsconv.cells.columns import PLACES, SIZE, STATIC, Decoder
 from newsconv.cells.model import SCALE, Model, Token
+from newsconv.cells.profiles import FIELDS, LENGTHS, MATCHES, Background, span
 from newsconv.cells.train.data import Gold
 
 MIN_ROWS = 3
 """A feature must stand at so many gaps of the training tables to be kept."""
+MIN_AUTHORS, PENALTY, LONELY = 2, 1.5, 5.0
+"""What one author alone has says little of the next one, and is penalised more."""
 
 
 class Gaps:
@@ -29,6 +32,7 @@ class Gaps:
         self.labels: list[bool] = []
         self.weights: list[float] = []
         self.tables: list[tuple[int, int]] = []
+        self.authors: list[str] = []
 
     def add(self, gold: Gold, found: list[list[list[int]]], weight: float) -> None:
         start = len(self.labels)
@@ -40,29 +44,44 @@ class Gaps:
                 self.labels.append(i + 1 in cut)
                 self.weights.append(weight)
         self.tables.append((start, len(self.labels)))
+        self.authors.append(gold.author)
 
     def matrix(self) -> Any:
         ones = np.ones(len(self.columns), np.float32)
         shape = (len(self.labels), len(self.index))
         return sp.csr_matrix((ones, np.array(self.columns), np.array(self.ends)), shape=shape)
 
+    def spread(self, part: Any, chosen: Sequence[int]) -> Any:
+        """In the tables of how many authors each column of `part`, the chosen rows, is."""
+        owners = np.repeat(
+            _ids([self.authors[i] for i in chosen]), [self.tables[i][1] - self.tables[i][0] for i in chosen]
+        )
+        ones = np.ones(len(owners), np.float32)
+        by = sp.csr_matrix((ones, (owners, np.arange(len(owners))))) @ part
+        return np.diff(by.tocsc().indptr)
+
     def rows(self, chosen: Sequence[int]) -> Any:
-        return np.concatenate([np.arange(*self.tables[i]) for i in chosen])
+        return np.concatenate([np.zeros(0, int), *[np.arange(*self.tables[i]) for i in chosen]])
 
 
-def logistic(matrix: Any, labels: Any, weights: Any, penalty: float = 1.0) -> Any:
-    """Weights of a logistic regression with squared penalty."""
+def _ids(names: Sequence[str]) -> list[int]:
+    known: dict[str, int] = {}
+    return [known.setdefault(name, len(known)) for name in names]
+
+
+def logistic(matrix: Any, labels: Any, weights: Any, penalty: Any) -> Any:
+    """Weights of a logistic regression with squared penalty (one for all, or one each)."""
     turned = matrix.T.tocsr()
 
     def loss(w: Any) -> tuple[float, Any]:
         z = matrix @ w
-        p = 1 / (1 + np.exp(-z))
+        p = 1 / (1 + np.exp(-np.clip(z, -30, 30)))
         log = np.where(labels, -np.logaddexp(0, -z), -np.logaddexp(0, z))
-        return -float((weights * log).sum()) + penalty / 2 * float(w @ w), turned @ (
+        return -float((weights * log).sum()) + float((penalty * w) @ w) / 2, turned @ (
             weights * (p - labels)
         ) + penalty * w
 
-    found = minimize(loss, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 60})
+    found = minimize(loss, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 45})
     return found.x
 
 
@@ -71,9 +90,10 @@ def fit_gaps(data: Gaps, matrix: Any, chosen: Sequence[int]) -> Any:
     rows = data.rows(chosen)
     part = matrix[rows]
     keep = np.flatnonzero(np.bincount(part.indices, minlength=part.shape[1]) >= MIN_ROWS)
+    penalty = np.where(data.spread(part, chosen)[keep] >= MIN_AUTHORS, PENALTY, LONELY)
     labels = np.array(data.labels, float)[rows]
     weights = np.array(data.weights)[rows]
-    found = logistic(part[:, keep], labels, weights)
+    found = logistic(part[:, keep], labels, weights, penalty)
     out = np.zeros(matrix.shape[1])
     out[keep] = np.clip(np.round(found * SCALE), -32767, 32767)
     return out
@@ -87,13 +107,13 @@ def background(golds: Sequence[Gold], token: Any) -> dict[str, Any]:
             for cell in row:
                 tokens = [token(raw) for raw in cell.split()]
                 if tokens:
-                    for counter, value in zip(counts, columns.span(tokens).values, strict=True):
+                    for counter, value in zip(counts, span(tokens).values, strict=True):
                         counter[value] += 1
     tables, unknown = [], []
     for name, counter in zip(FIELDS, counts, strict=True):
         extra = 1000 if name.endswith("word") else 50
         total = sum(counter.values()) + extra
-        least = 3 if name.endswith("word") else 1
+        least = 6 if name == "whole_word" else 3 if name.endswith("word") else 1
         tables.append({v: round(total / (n + 0.5), 1) for v, n in sorted(counter.items()) if n >= least})
         unknown.append(round(total / (least / 2), 1))
     return {"values": tables, "unknown": unknown}
@@ -167,7 +187,7 @@ def fit_columns(examples: Sequence[tuple[Any, int, float]], penalty: float = 1.0
         away = w - begin
         return value + penalty / 2 * float(away @ away), slope + penalty * away
 
-    found = minimize(loss, begin, jac=True, method="L-BFGS-B", options={"maxiter": 150})
+    found = minimize(loss, begin, jac=True, method="L-BFGS-B", options={"maxiter": 60})
     return [round(float(x), 3) for x in found.x]
 
 

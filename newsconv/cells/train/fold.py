@@ -12,6 +12,7 @@ from newsconv.cells.joint import decoded
 from newsconv.cells.model import SCALE, Model
 from newsconv.cells.train import counts, data, fit
 from newsconv.cells.train.choose import fit_linear, fit_trees
+from newsconv.cells.train.classes import classes
 from newsconv.cells.train.data import Example, Gold
 from newsconv.cells.train.fused import fit_fused
 from newsconv.cells.train.header import fit_header
@@ -26,7 +27,7 @@ def train(examples: Sequence[Example], source: counts.Source, without: frozenset
     """A model from these tables (none of them by the authors left out)."""
     total = source.total(without)
     golds = [e.gold for e in examples]
-    model = source.begin(golds, total)
+    model = source.begin(golds, total, classes(total))
     model.tables["background"] = fit.background(golds, model.token)
     matrix = fit.Gaps()
     bonds: dict[str, gaps.Bond] = {}
@@ -50,9 +51,13 @@ def train(examples: Sequence[Example], source: counts.Source, without: frozenset
             halfway = found
     found = fit.fit_gaps(matrix, x, everything)
     keys = list(matrix.index)
-    model.gaps = {keys[i]: int(found[i]) for i in np.flatnonzero(np.abs(found) >= SCALE * 0.02)}
+    model.gaps = {keys[i]: int(found[i]) for i in np.flatnonzero(np.abs(found) >= SCALE * 0.03)}
     fit_header(model, examples)
-    fit_fused(model, examples, {keys[i]: int(halfway[i]) for i in np.flatnonzero(halfway)})
+    fit_fused(
+        model,
+        [e for e in examples if not e.mixed],
+        {keys[i]: int(halfway[i]) for i in np.flatnonzero(halfway)},
+    )
     decoders = []
     for i, tokens in enumerate(rows):
         at = matrix.tables[i][0]
@@ -114,6 +119,8 @@ def _fit_confidence(
     values, rights, weights = [], [], []
     chosen = []
     for e, found, at in tables:
+        if e.mixed:  # not what the confidence is asked about
+            continue
         mine = scores[at : at + len(found)]
         best = max(range(len(mine)), key=mine.__getitem__)
         one = found[best]
@@ -135,8 +142,9 @@ def _fit_confidence(
 
 
 def examples(golds: Sequence[Gold], without: frozenset[str]) -> list[Example]:
-    """All that a model is trained on: real tables, those of some authors left out, and made ones."""
-    return grouped(golds, without) + data.generated(INNER)
+    """All that a model is trained on: real tables, those of some authors left out, mixed and made ones."""
+    real = grouped(golds, without)
+    return real + data.mixtures(real) + data.generated(INNER)
 
 
 def grouped(golds: Sequence[Gold], without: frozenset[str]) -> list[Example]:

@@ -1,0 +1,133 @@
+"""Asides, and runs of lines whose shape alone says what they are: fields, records, fixtures, items.
+
+What is found here is not judged again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple, TypeAlias
+
+from newsconv.blocks.asides import Verdict, aside_of
+from newsconv.blocks.bylines import Place
+from newsconv.blocks.fields import read_fields, speakers_of
+from newsconv.blocks.fixtures import read_fixtures
+from newsconv.blocks.ordinals import read_ordinals
+from newsconv.blocks.records import Shape, read_records, shapes_of
+from newsconv.blocks.verse import verse_end
+from newsconv.lines import Line
+from newsconv.outline import PARAGRAPH, is_lead
+from newsconv.pieces import Piece, Prose, Solid
+
+Roles: TypeAlias = dict[int, Verdict | str]
+
+
+class Found(NamedTuple):
+    """What lines that stand together are: fields with names and values, records with a tuple of values
+    each, items or fixtures with a tuple of one text each."""
+
+    kind: Literal["fields", "records", "items", "fixtures"]
+    values: Sequence[tuple[str, ...]]
+
+
+# Where a run begins among the pieces: what it is, and the place behind it.
+Runs: TypeAlias = dict[int, tuple[Found, int]]
+# Shorter lines that stand twice are cells or stanzas' marks (`-`, `***`, `نعم`).
+_SHORTEST_TWIN = 8
+
+
+def find_asides_and_runs(pieces: Sequence[Piece], roles: Roles) -> Runs:
+    """Mark the asides below the masthead, and find the runs of fields."""
+    last_body = max(
+        (
+            i
+            for i, p in enumerate(pieces)
+            if isinstance(p, Solid) or (isinstance(p, Prose) and is_lead(p.line.text))
+        ),
+        default=-1,
+    )
+    related = False
+    for index, piece in enumerate(pieces):
+        if index in roles or not isinstance(piece, Prose):
+            related = related and index in roles
+            continue
+        text = piece.line.text
+        if _is_twin(pieces, index):
+            roles[index] = roles[index + 1] = Verdict("caption")
+            continue
+        where: Place = "end" if index > last_body else "body"
+        verdict = aside_of(text, where)
+        if verdict is not None and verdict.label_only and not _labels_links(pieces, index):
+            verdict = None
+        if verdict is not None:
+            roles[index] = verdict
+            related = verdict.label_only and verdict.role == "related"
+        elif related and where == "end" and not is_lead(text):
+            roles[index] = Verdict("related")
+        else:
+            related = False
+    return _read_runs(pieces, roles)
+
+
+def _is_twin(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether a line stands there twice: a caption and its picture's alternative text (21 pages of 643)."""
+    piece, following = pieces[index], pieces[index + 1] if index + 1 < len(pieces) else None
+    return (
+        isinstance(piece, Prose)
+        and isinstance(following, Prose)
+        and piece.line.text == following.line.text
+        and len(piece.line.text) > _SHORTEST_TWIN
+        and not is_lead(piece.line.text)
+    )
+
+
+def _read_runs(pieces: Sequence[Piece], roles: Roles) -> Runs:
+    """The runs of fields and of records; verses are marked as paragraphs."""
+    runs: Runs = {}
+    speakers = speakers_of([piece.line for piece in pieces if isinstance(piece, Prose)])
+    at = 0
+    while at < len(pieces):
+        run: list[Line] = []
+        for index in range(at, len(pieces)):
+            piece = pieces[index]
+            if index in roles or not isinstance(piece, Prose):
+                break
+            run.append(piece.line)
+        shapes = shapes_of(run)
+        begin = 0
+        while begin < len(run) - 1:
+            verses = verse_end(run, begin)
+            if verses is not None:
+                roles.update((at + place, PARAGRAPH) for place in range(begin, verses))
+                begin = verses
+                continue
+            found = _found(run, shapes, speakers, begin)
+            if found is None:
+                begin += 1
+            else:
+                runs[at + begin] = (found[0], at + found[1])
+                begin = found[1]
+        at += len(run) + 1
+    return runs
+
+
+def _found(
+    run: Sequence[Line], shapes: Sequence[Shape | None], speakers: frozenset[str], at: int
+) -> tuple[Found, int] | None:
+    end = read_fixtures(run, at)
+    if end is not None:
+        return Found("fixtures", [(line.text,) for line in run[at:end]]), end
+    fields = read_fields(run, at, speakers)
+    if fields is not None:
+        return Found("fields", [(pair.name, pair.value) for pair in fields[0]]), fields[1]
+    end = read_ordinals(run, at)
+    if end is not None:
+        return Found("items", [(line.text,) for line in run[at:end]]), end
+    records = read_records(run, shapes, at)
+    return None if records is None else (Found("records", records[0]), records[1])
+
+
+def _labels_links(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether a read-also label stands over headlines; over a list it is a heading like any other."""
+    following = pieces[index + 1] if index + 1 < len(pieces) else None
+    return following is None or (isinstance(following, Prose) and not is_lead(following.line.text))

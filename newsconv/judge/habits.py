@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsconv.judge.look import Look
-from newsconv.lexicon import ORDINALS, ORDINALS_ALONE
+from newsconv.lexicon import OPENING_ORDINALS, RANKS
 
 # Longer lines are prose whatever their likes are.
 _SHORT = 15
@@ -90,9 +90,9 @@ def series_of(folded: Sequence[str]) -> str | None:
     """
     if folded[0][0].isdigit():
         return "#" if len(folded) > 1 and _COUNT.match(folded[0]) else None
-    if len(folded) > 1 and (_COUNT.match(folded[1]) or folded[1].rstrip(":.-)") in ORDINALS):
+    if len(folded) > 1 and (_COUNT.match(folded[1]) or folded[1].rstrip(":.-)") in RANKS):
         return folded[0]
-    return "@" if folded[0].rstrip(":.-)") in ORDINALS_ALONE else None
+    return "@" if folded[0].rstrip(":.-)") in OPENING_ORDINALS else None
 
 
 def habit_features(me: Look, after: Look, habits: Habits, spacing: str) -> list[str]:

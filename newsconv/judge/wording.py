@@ -10,12 +10,12 @@ from collections.abc import Sequence
 
 from newsconv.judge.look import Look
 from newsconv.lexicon import (
-    CONNECTIVES,
     COUNTED_PARTS,
     DEMONSTRATIVES,
+    OPENING_ORDINALS,
     OPENING_PARTS,
-    ORDINALS_ALONE,
     RELATIVES,
+    SMALL_WORDS,
 )
 from newsconv.words import fold
 
@@ -74,7 +74,7 @@ def sign_features(me: Look, before: Look, after: Look, below: int, questions: in
 def _is_ordinal(folded: Sequence[str]) -> bool:
     """Whether a line opens as parts of a text do: `أولا`, `خاتمة`, `الفصل الثاني`, `الخطوة 3`."""
     first = folded[0].rstrip(_PUNCTUATION)
-    if first in ORDINALS_ALONE or first in OPENING_PARTS:
+    if first in OPENING_ORDINALS or first in OPENING_PARTS:
         return True
     return (
         first in COUNTED_PARTS and len(folded) > 1 and (folded[1][0].isdigit() or folded[1].startswith("ال"))
@@ -87,7 +87,7 @@ def wording(folded: Sequence[str], size: str) -> list[str]:
     if words > _LONGEST:
         return []
     out = []
-    grammar = sum(word in CONNECTIVES for word in folded)
+    grammar = sum(word in SMALL_WORDS for word in folded)
     out.append(f"connectives={min(grammar, 3)}&size={size}")
     if any(word in RELATIVES for word in folded):
         out.append(f"relative&size={size}")

@@ -7,16 +7,11 @@ from typing import NamedTuple
 
 from newsconv.blocks.asides import Verdict
 from newsconv.blocks.markers import marker_of
-from newsconv.judge.features import (
-    Look,
-    edge_features,
-    habits_of,
-    node_features,
-    prose_look,
-    solid_look,
-    title_words,
-)
+from newsconv.judge.features import edge_features, node_features
+from newsconv.judge.habits import habits_of
+from newsconv.judge.look import Look, prose_look, solid_look
 from newsconv.judge.model import LABELS, Label, best_labels, edge_scores, node_scores, weights
+from newsconv.judge.wording import title_words
 from newsconv.layout import Layout
 from newsconv.model import List, Table
 from newsconv.pieces import Break, Head, Piece, Prose

@@ -18,7 +18,8 @@ import math
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import reduce
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -33,7 +34,7 @@ from newsconv.recover import undecided
 from newsconv.words import fold, western
 
 # A feature that fewer authors have than this says more about them than about headings.
-FEWEST_AUTHORS = 4
+FEWEST_AUTHORS = 8
 PENALTY = 60.0
 _ITERATIONS = 80
 # An author counts as the root of the number of his documents, so that no author rules.
@@ -123,13 +124,25 @@ def _tight(text: str) -> str:
     return "\n".join(line for line in text.split("\n") if line.strip())
 
 
-# Forms that the folders lack, made of one that they have: in life a fifth of
-# the texts has a blank line after every line, and half have none.
-MADE = (
-    ("resiliparse", "airy", _airy),
-    ("resiliparse", "tight", _tight),
-    ("r", "airy", _airy),
-    ("r", "tight", _tight),
+def _bare(text: str) -> str:
+    return _MARK.sub("", text)
+
+
+# The marks that extractors write for list items, set in from the margin; typed ones stay.
+_MARK = re.compile(r"^ +(?:•|\d+\.) +", re.MULTILINE)
+# Forms that the folders lack, made of those that they have: in life a fifth of the texts has a
+# blank line after every line, half have none, and many extractors drop the marks of lists.
+MADE: tuple[tuple[str, str, tuple[Callable[[str], str], ...]], ...] = (
+    ("resiliparse", "airy", (_airy,)),
+    ("resiliparse", "tight", (_tight,)),
+    ("r", "airy", (_airy,)),
+    ("r", "tight", (_tight,)),
+    ("r", "bare", (_bare,)),
+    ("r", "bare-airy", (_bare, _airy)),
+    ("r", "bare-tight", (_bare, _tight)),
+    ("flat", "airy", (_airy,)),
+    ("tight", "airy", (_airy,)),
+    ("airy", "tight", (_tight,)),
 )
 
 
@@ -139,9 +152,9 @@ def texts_of(folder: Path) -> Iterator[tuple[str, str, str]]:
         for path in sorted(form.glob("*.txt")):
             text = path.read_text("utf-8")
             yield path.stem, form.name, text
-            for source, name, make in MADE:
+            for source, name, steps in MADE:
                 if source == form.name:
-                    yield path.stem, name, make(text)
+                    yield path.stem, name, reduce(lambda made, step: step(made), steps, text)
 
 
 def author_of(name: str) -> str:

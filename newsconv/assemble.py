@@ -76,7 +76,7 @@ def assemble(
                 continue
         at += 1
     asides = [role for role in roles.values() if isinstance(role, Verdict)]
-    return outline.document(masthead, document_keys(asides, lead))
+    return outline.document(masthead, document_keys(asides, lead, masthead.date))
 
 
 def paragraph(text: str, span: Span | None) -> Paragraph | Quote:

@@ -242,6 +242,8 @@ GIVEN_NAMES = _words(
     مينا|مارينا|كيرلس|جرجس|عايد|فالح|دحام|نايف|متعب|غصون|رؤي|روي|رؤى|بدريه|شيخه|موزه|عذبه|مهيره|كلثم
     """
 )
+# Words between the parts of a name.
+KINSHIP = frozenset(("بن", "ابن", "بنت", "ولد", "منت", "ال", "ابو", "ابي", "ام"))
 # Places that open datelines: capitals and large cities of the Arab world, and of the news.
 CITIES = _words(
     """

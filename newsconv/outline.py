@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from newsconv.blocks.asides import Verdict, aside_of, has_credit
 from newsconv.blocks.bylines import lead_dateline
+from newsconv.dates import date_line
 from newsconv.lexicon import KICKERS, NAVIGATION, SECTIONS, STAFF
-from newsconv.model import Block, Document, Section, Span
-from newsconv.pieces import Head, Piece, Prose
+from newsconv.model import Block, Document, List, Section, Span
+from newsconv.pieces import Head, Piece, Prose, Solid
 from newsconv.words import fold
 
 # 84 % of 222 headlines have 5 to 14 words; the longest had 40.
@@ -40,11 +41,13 @@ class Masthead(NamedTuple):
 
     title, kicker: texts, None where there is none.
     roles: verdicts of the pieces by their index: an aside, or `title`, `kicker`, `paragraph`.
+    date: what a list of the page's metadata says, ISO 8601.
     """
 
     title: str | None
     kicker: str | None
     roles: dict[int, Verdict | str]
+    date: str | None = None
 
 
 def read_masthead(pieces: Sequence[Piece]) -> Masthead:
@@ -52,50 +55,73 @@ def read_masthead(pieces: Sequence[Piece]) -> Masthead:
     roles: dict[int, Verdict | str] = {}
     title: str | None = None
     kicker: str | None = None
+    date: str | None = None
     for index, piece in enumerate(pieces[:_SEARCH]):
         if isinstance(piece, Head):
-            if title is None and piece.level == 1:
-                own, title = split_kicker(piece.text)
-                kicker = kicker or own
-                roles[index] = "title"
+            if title is not None or piece.level > 1:
+                break
+            own, title = split_kicker(piece.text)
+            kicker = kicker or own
+            roles[index] = "title"
+            continue
+        if isinstance(piece, Solid) and isinstance(piece.block, List) and date is None:
+            date = _listed_date(piece.block)
+            if date is not None:
                 continue
-            break
         if not isinstance(piece, Prose):
             break
         text = piece.line.text
-        if title is None and _is_page_head(text, pieces[index - 1] if index else None):
-            roles[index] = PARAGRAPH
-            continue
-        if title is not None and fold(text) == fold(title):
-            roles[index] = PARAGRAPH
-            continue
-        aside = aside_of(text, "top")
-        if title is None and aside is not None and _could_be_title(text, aside, index):
-            aside = None
-        if aside is not None:
-            roles[index] = aside
-            continue
-        if title is not None:
-            if is_lead(text):
+        if title is None:
+            role = _above_headline(pieces, index, roles, kicker is None)
+            if role is None:
                 break
-            continue
-        following = pieces[index + 1] if index + 1 < len(pieces) else None
-        if kicker is None and _is_kicker_line(text, following, pieces[index + 2 : index + 4]):
-            kicker = text.rstrip(" :|-–")
-            roles[index] = "kicker"
-            continue
-        if not _is_title(text, following):
-            break
-        own, title = split_kicker(text)
-        kicker = kicker or own
-        if own is not None and kicker != own:
-            title = text
-        roles[index] = "title"
+            roles[index] = role
+            if role == "kicker":
+                kicker = text.rstrip(" :|-–")
+            elif role == "title":
+                own, title = split_kicker(text)
+                kicker = kicker or own
+                if own is not None and kicker != own:
+                    title = text
+        elif fold(text) == fold(title):
+            roles[index] = PARAGRAPH
+        else:
+            aside = aside_of(text, "top")
+            if aside is not None:
+                roles[index] = aside
+            elif is_lead(text):
+                break
     if title is None:
         # Without a headline a label is just a line.
         roles = {index: role for index, role in roles.items() if role != "kicker"}
         kicker = None
-    return Masthead(title, kicker, roles)
+    return Masthead(title, kicker, roles, date)
+
+
+def _above_headline(
+    pieces: Sequence[Piece], index: int, roles: Mapping[int, Verdict | str], may_be_kicker: bool
+) -> Verdict | str | None:
+    """The role of a line that has no headline above it; None where it begins the text."""
+    piece = pieces[index]
+    assert isinstance(piece, Prose)
+    text = piece.line.text
+    above = pieces[index - 1] if index else None
+    if _is_page_head(text, above):
+        return PARAGRAPH
+    aside = aside_of(text, "top")
+    if aside is not None and not _could_be_title(text, aside, index):
+        return aside
+    following = pieces[index + 1] if index + 1 < len(pieces) else None
+    if may_be_kicker and _is_kicker_line(text, following, pieces[index + 2 : index + 4]):
+        crumb = isinstance(above, Prose) and fold(above.line.text).strip(" :|»/>") in NAVIGATION
+        return PARAGRAPH if crumb else "kicker"  # the section behind `الرئيسية`
+    return "title" if _is_title(text, following) else None
+
+
+def _listed_date(block: List) -> str | None:
+    """The date among metadata that are set as bullets: date, section, counters."""
+    dates = [date_line(item.text) for item in block.items if not item.children]
+    return next((found.iso for found in dates if found is not None and found.iso is not None), None)
 
 
 def _is_page_head(text: str, above: Piece | None) -> bool:
@@ -131,12 +157,12 @@ def _is_kicker_line(text: str, following: Piece | None, then: Sequence[Piece]) -
     if len(label.split()) > _LONGEST_UNKNOWN_KICKER or text[-1] in ".؟!" or any(map(str.isdigit, text)):
         return False
     under = aside_of(below, "top")
-    texts = [piece.line.text for piece in then if isinstance(piece, Prose)]
-    if not texts or (under is not None and under.role != "caption"):
+    texts = [below, *(piece.line.text for piece in then if isinstance(piece, Prose))]
+    if len(texts) < 2 or (under is not None and under.role != "caption"):
         return False
-    if aside_of(texts[0], "top") is not None or len(set(texts)) < len(texts):  # a caption and its twin
+    if aside_of(texts[1], "top") is not None or len(set(texts)) < len(texts):  # twins: headlines or captions
         return True
-    return len(below.split()) >= _SHORTEST_UNDER_UNKNOWN and is_lead(texts[0])
+    return len(below.split()) >= _SHORTEST_UNDER_UNKNOWN and is_lead(texts[1])
 
 
 def _could_be_title(text: str, aside: Verdict, index: int) -> bool:
@@ -240,7 +266,7 @@ def level_of(text: str) -> int:
     return 2 if found is None else min(2 + len(re.findall(r"[.\-]", found.group())), 6)
 
 
-def document_keys(asides: Sequence[Verdict], lead: str | None) -> dict[str, str]:
+def document_keys(asides: Sequence[Verdict], lead: str | None, date: str | None = None) -> dict[str, str]:
     """Byline, place, agency and date, from the asides and the opening of the lead."""
     keys: dict[str, str] = {}
     update: str | None = None
@@ -255,8 +281,8 @@ def document_keys(asides: Sequence[Verdict], lead: str | None) -> dict[str, str]
             keys.setdefault("place", aside.place)
         if aside.agency:
             keys.setdefault("agency", aside.agency)
-    if update:
-        keys.setdefault("date", update)
+    if date or update:
+        keys.setdefault("date", date or update or "")
     if lead is not None and "place" not in keys:
         place, agency = lead_dateline(lead)
         if place:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from newsconv.assemble import assemble
-from newsconv.blocks.lists import has_columns, marks_of, read_list, signs_of
+from newsconv.blocks.lists import has_columns, marks_of, read_list, signs_of, without_headings
 from newsconv.blocks.markdown import is_markdown, read_markdown, strip_inline
 from newsconv.blocks.tables import read_table
 from newsconv.dates import date_line
@@ -105,14 +105,15 @@ def read(
 
 def read_pieces(lines: Sequence[Line], layout: Layout, clean: partial[str], positions: bool) -> list[Piece]:
     """What the text marks, and the lines that are left to be judged."""
-    marks = marks_of(lines, layout.indent)
+    marks = without_headings(lines, marks_of(lines, layout.indent))
     signs = signs_of(marks)
     pieces: list[Piece] = []
     at = 0
     while at < len(lines):
         mark = marks[at]
-        if mark and mark.value is None and at < _MASTHEAD and date_line(mark.rest or "-") is not None:
-            # A date set as a bullet among a page's counters is a date line; a number's digits have to stay.
+        alone = mark and not any(marks[max(at - 1, 0) : at]) and not any(marks[at + 1 : at + 2])
+        if mark and alone and at < _MASTHEAD and mark.value is None and date_line(mark.rest or "-"):
+            # A date set as a lone bullet is a date line; a number's digits have to stay.
             pieces.append(Prose(lines[at]._replace(text=mark.rest)))
             at += 1
             continue

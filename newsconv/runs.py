@@ -16,6 +16,7 @@ from newsconv.blocks.ordinals import read_ordinals
 from newsconv.blocks.records import Shape, read_records, shapes_of
 from newsconv.blocks.verse import verse_end
 from newsconv.lines import Line
+from newsconv.model import AsideRole
 from newsconv.outline import PARAGRAPH, is_lead
 from newsconv.pieces import Piece, Prose, Solid
 
@@ -34,6 +35,7 @@ class Found(NamedTuple):
 Runs: TypeAlias = dict[int, tuple[Found, int]]
 # Shorter lines that stand twice are cells or stanzas' marks (`-`, `***`, `نعم`).
 _SHORTEST_TWIN = 8
+_LONGEST_TAG = 4
 
 
 def find_asides_and_runs(pieces: Sequence[Piece], roles: Roles) -> Runs:
@@ -46,10 +48,10 @@ def find_asides_and_runs(pieces: Sequence[Piece], roles: Roles) -> Runs:
         ),
         default=-1,
     )
-    related = False
+    labelled: AsideRole | None = None
     for index, piece in enumerate(pieces):
         if index in roles or not isinstance(piece, Prose):
-            related = related and index in roles
+            labelled = labelled if index in roles else None
             continue
         text = piece.line.text
         if _is_twin(pieces, index):
@@ -58,15 +60,20 @@ def find_asides_and_runs(pieces: Sequence[Piece], roles: Roles) -> Runs:
         where: Place = "end" if index > last_body else "body"
         verdict = aside_of(text, where)
         if verdict is not None and verdict.label_only and not _labels_links(pieces, index):
-            verdict = None
+            verdict = verdict._replace(label_only=False) if verdict.role == "tags" else None
         if verdict is not None:
             roles[index] = verdict
-            related = verdict.label_only and verdict.role == "related"
-        elif related and where == "end" and not is_lead(text):
-            roles[index] = Verdict("related")
+            labelled = verdict.role if verdict.label_only else None
+        elif labelled is not None and where == "end" and _may_follow(text, labelled):
+            roles[index] = Verdict(labelled)
         else:
-            related = False
+            labelled = None
     return _read_runs(pieces, roles)
+
+
+def _may_follow(text: str, label: AsideRole) -> bool:
+    """Whether a line may be what a label alone on its line announces: a headline, or a tag."""
+    return not is_lead(text) and (label != "tags" or len(text.split()) <= _LONGEST_TAG)
 
 
 def _is_twin(pieces: Sequence[Piece], index: int) -> bool:

@@ -75,7 +75,7 @@ def aside_of(text: str, where: Place) -> Verdict | None:
     if _source(folded, words, where):
         return Verdict("source")
     if _label(folded, TAGS) or _HASHTAGS.match(folded):
-        return Verdict("tags")
+        return Verdict("tags", label_only=folded.rstrip(" :") in TAGS)
     if len(words) <= 14 and any(sign in folded for sign in COPYRIGHT):
         return Verdict("copyright")
     date = date_line(text)

@@ -21,6 +21,7 @@ from newsconv.lexicon import (
     GIVEN_NAMES,
     HONORIFICS,
     KICKERS,
+    KINSHIP,
     OUTLET_WORDS,
 )
 from newsconv.words import fold, western
@@ -36,7 +37,9 @@ _LABEL = re.compile(rf"^(?P<label>{'|'.join(sorted(BYLINE_VERBS, key=len, revers
 # `أ ش أ`, `و.م.ع`: letters that stand for the words of an agency's name.
 _INITIALS = re.compile(r"^[^\W\d_](?:[ .][^\W\d_]){1,3}\.?$")
 # `الوكالة ... للأنباء`, `وكالة أنباء ...`: agencies by their full names.
-_AGENCY = re.compile(r"^(?:ال)?وكاله (?:\S+ ){0,3}(?:ال|لل)?انباء(?: \S+){0,3}$")
+_AGENCY = re.compile(
+    r"^(?:الوكاله(?: \S+){1,4}|وكاله (?:\S+ ){0,3}(?:ال|لل)?(?:انباء|صحافه|اعلام)(?: \S+){0,3})$"
+)
 _LATIN_NAME = re.compile(r"^[A-Z][\w'.-]*(?: [A-Z][\w'.-]*){1,3}$")
 # `القاهرة - أ ش أ: نص`, `تونس ـ (وات) ـ نص`, `الرياض - نص`, `عمان 21 تشرين الثاني (بترا)- نص`, inside a lead.
 _LEAD = re.compile(
@@ -184,7 +187,7 @@ def is_name(words: list[str]) -> bool:
         return False
     if titled:
         return len(words) >= 2
-    return len(words) >= 2 and (words[0] in GIVEN_NAMES or words[1] in ("بن", "بنت", "ال"))
+    return len(words) >= 2 and (words[0] in GIVEN_NAMES or words[1] in KINSHIP)
 
 
 def _could_be_name(words: list[str], longest: int) -> bool:

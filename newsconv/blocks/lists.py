@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from newsconv.blocks.fields import name_value
 from newsconv.blocks.markers import Marker, marker_of
 from newsconv.lines import Line
 from newsconv.model import Item, List, Paragraph, Span
@@ -97,6 +98,43 @@ def marks_of(lines: Sequence[Line], base: int) -> list[Marker | None]:
                 if not any(other is not None and other.sign == mark.sign for other in (above, below)):
                     marks[index] = None
     return marks
+
+
+def without_headings(lines: Sequence[Line], marks: Sequence[Marker | None]) -> list[Marker | None]:
+    """The marks but for those of sub-headings: dashes before a few words, alone over prose or fields.
+
+    Where dashes stand together somewhere in the text, they make its lists too; then two of them
+    have to be set apart by blank lines, or to have fields below.
+    """
+    out = list(marks)
+    found = [at for at, mark in enumerate(marks) if mark is not None and _heads(lines, marks, at)]
+    if any(a and b and a.family == b.family == "dash" for a, b in itertools.pairwise(marks)):
+        found = [at for at in found if _is_apart(lines, at) or name_value(lines[at + 1].text)]
+        found = found if len(found) > 1 else []
+    for at in found:
+        out[at] = None
+    return out
+
+
+def _is_apart(lines: Sequence[Line], at: int) -> bool:
+    return lines[at].gap > 0 and lines[at + 1].gap > 0
+
+
+def _heads(lines: Sequence[Line], marks: Sequence[Marker | None], at: int) -> bool:
+    mark, line = marks[at], lines[at]
+    following = lines[at + 1] if at + 1 < len(lines) and marks[at + 1] is None else None
+    if mark is None or mark.sign not in "-–—ـ" or mark.glued or following is None:
+        return False
+    if line.indent or line.wide[2:3] == " " or line.text[-1] in ".،؛:؟!":
+        return False  # set by a program, or an item
+    above = lines[at - 1] if at else None
+    if above is not None and (above.text[-1] == ":" or marks[at - 1] is not None):
+        return False
+    words = len(mark.rest.split())
+    if not 0 < words <= _LONGEST_DASH_HEADING:
+        return False
+    prose = len(following.text.split()) >= max(_SHORTEST_UNDER_HEADING, 2 * words)
+    return prose or name_value(following.text) is not None
 
 
 def signs_of(marks: Sequence[Marker | None]) -> Mapping[str, int]:
@@ -248,7 +286,7 @@ def _continues(
     """Whether an unmarked line belongs to the item before it."""
     line = lines[at]
     entry = open_levels[-1].entries[-1]
-    if not entry.texts[0] and line.gap == 0:
+    if not any(entry.texts) and line.gap == 0:
         return True  # the mark stood alone on its line
     inside = line.indent >= entry.line.indent + 2
     if inside:
@@ -289,7 +327,7 @@ def _believed(
     led = at > 0 and lines[at - 1].text[-1] == ":"
     indented = lines[at].indent >= base + _ITEM_INDENT and not entry.marker.glued
     if root.family == "dash":
-        if entry.marker.glued or lines[at].text[-1] in "؟!" or (not led and _heads(lines, marks, at, words)):
+        if entry.marker.glued or lines[at].text[-1] in "؟!":
             return False
         habit = signs[entry.marker.sign]
         return indented or habit > 2 or (words <= _LONGEST_LONE_ITEM and (led or habit > 1))
@@ -297,23 +335,6 @@ def _believed(
         # lynx aligns numbers to the right, one column inside its paragraphs.
         return indented or (0 < base < lines[at].indent and not entry.marker.glued)
     return False
-
-
-def _heads(lines: Sequence[Line], marks: Sequence[Marker | None], at: int, words: int) -> bool:
-    """Whether a lone dash stands before a sub-heading: few words over a paragraph, in a text whose
-    dashes make no list anywhere."""
-    following = lines[at + 1] if at + 1 < len(lines) else None
-    if any(a is not None and b is not None and a.family == b.family for a, b in itertools.pairwise(marks)):
-        return False
-    return (
-        following is not None
-        and lines[at].text[0] in "-–—ـ"
-        and lines[at].indent == 0
-        and lines[at].wide[2:3] != " "  # set by a program
-        and words <= _LONGEST_DASH_HEADING
-        and lines[at].text[-1] not in ".،؛:"
-        and len(following.text.split()) >= max(_SHORTEST_UNDER_HEADING, 2 * words)
-    )
 
 
 def _counts_up(entries: Sequence[_Entry]) -> bool:

@@ -33,7 +33,7 @@ _LONGEST = 80
 _LONGEST_NAME = 6
 # Separators; a dash inside a word (`كوالا-لمبور`) is none, unless the line is an agency's (`بغداد-واع`).
 _SEPARATOR = re.compile(r"\s*[:/_|،,()«»]+\s*|\s+[-–—]+\s*|\s*[-–—]+\s+|\s*[-–—]+$|(?<=\w)[-–—](?=\w)")
-_LABEL = re.compile(rf"^(?P<label>{'|'.join(sorted(BYLINE_VERBS, key=len, reverse=True))})\s+(?=\S)")
+_LONGEST_LABEL = 3  # words
 # `أ ش أ`, `و.م.ع`: letters that stand for the words of an agency's name.
 _INITIALS = re.compile(r"^[^\W\d_](?:[ .][^\W\d_]){1,3}\.?$")
 # `الوكالة ... للأنباء`, `وكالة أنباء ...`: agencies by their full names.
@@ -163,12 +163,16 @@ def _named(text: str, where: Place) -> list[_Part]:
     words = folded.split()
     if is_name(words) and _ON not in text.split():
         return [_Part("name", text)]
-    label = _LABEL.match(folded)
-    # A label with nothing but a space behind it needs a name that is one beyond doubt: `تقرير لجنة` is none.
-    if where != "body" and label is not None and label["label"] not in FORMS_OF_WRITING:
-        rest = text[label.end() :].strip()
-        if is_name(fold(rest).split()) or (label["label"] == "by" and _LATIN_NAME.match(rest)):
-            return [_Part("label", label["label"]), _Part("name", rest)]
+    for length in range(min(_LONGEST_LABEL, len(words) - 1), 0, -1):
+        label = " ".join(words[:length])
+        if label not in BYLINE_VERBS:
+            continue
+        rest = " ".join(text.split()[length:])
+        # A label with nothing but a space behind it needs a name beyond doubt: `تقرير لجنة` has none.
+        if where == "body" or label in FORMS_OF_WRITING:
+            break
+        if is_name(words[length:]) or (label == "by" and _LATIN_NAME.match(rest)):
+            return [_Part("label", label), _Part("name", rest)]
     return [_Part("other", text)]
 
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple, TypeAlias
 
+from newsconv.normalize.patterns import lazily
+
 Family: TypeAlias = Literal["bullet", "dash", "number", "letter", "emoji"]
 
 # Signs that are nothing but bullets: one alone is an item. Ticks (`✔`, `✅`), arrows and
@@ -23,7 +25,7 @@ HIJAI = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي"
 
 _DIGITS = "0-9٠-٩۰-۹"
 # `1.` `1-` `1)` `1/` `1ـ` `1–` `1:`, `(1)`, `[1]`, `1 -`, `.1`; never `1.5`, `2-1`, `12/5`, `7:30`.
-_NUMBER = re.compile(
+_NUMBER = lazily(
     rf"""(?P<mark>
         [(\[](?P<a>[{_DIGITS}]{{1,3}})[)\]](?:\s?[-–.ـ:](?=\s))?
       | (?P<b>[{_DIGITS}]{{1,3}})(?:\s?[-–—ـ]|[.)](?:\s?[-–ـ])?|[/:،])(?![{_DIGITS}])
@@ -33,7 +35,7 @@ _NUMBER = re.compile(
     re.VERBOSE,
 )
 # `أ-` `أ)` `(أ)` `أ.` `أ/`, `هـ-` (heh takes a tatweel when it stands alone), `a)` `a.`.
-_LETTER = re.compile(
+_LETTER = lazily(
     r"""(?P<mark>
         \((?P<a>[ء-ي]ـ?|[A-Za-z])\)(?:\s?[-–.:])?
       | (?P<b>[ء-ي]ـ?)(?:\s?[-–ـ](?=\s)|[.)/](?=\s)|[-–)](?=\S))
@@ -108,7 +110,7 @@ def _dash(text: str) -> Marker | None:
 
 
 def _number(text: str) -> Marker | None:
-    found = _NUMBER.match(text)
+    found = _NUMBER().match(text)
     if found is None:
         return None
     digits = found["a"] or found["b"] or found["c"] or found["d"]
@@ -125,7 +127,7 @@ def _number(text: str) -> Marker | None:
 
 
 def _letter(text: str) -> Marker | None:
-    found = _LETTER.match(text)
+    found = _LETTER().match(text)
     if found is None:
         return None
     letter = found["a"] or found["b"] or found["c"]

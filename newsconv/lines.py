@@ -82,7 +82,7 @@ def read_lines(
             plain = stripped if bare else squeeze(stripped)
             lines.append(Line(number, number, start, end, gap, indent, raw, stripped, plain))
             gap = 0
-        else:
+        elif lines:
             gap += 1
         offset += len(raw) + (widths if isinstance(widths, int) else widths[number - 1])
     return lines

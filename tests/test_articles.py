@@ -13,8 +13,6 @@ from tests.test_schema import STRICT
 
 ARTICLES = articles()
 KNOWN = set(known_failures())
-# Its headline stands below two lines of the page's head, where `check` looks for none.
-BELOW_PARAGRAPHS = {"a-festival-34"}
 
 
 def cases(fails: set[str], reason: str) -> list[Any]:
@@ -24,9 +22,6 @@ def cases(fails: set[str], reason: str) -> list[Any]:
 
 
 every_article = pytest.mark.parametrize("article", cases(set(), ""))
-every_checkable_article = pytest.mark.parametrize(
-    "article", cases(BELOW_PARAGRAPHS, "`check` knows no such headline; if it does, empty BELOW_PARAGRAPHS")
-)
 
 
 def test_the_articles_are_there() -> None:
@@ -46,7 +41,7 @@ def test_outline(article: Article) -> None:
     assert article.got() == article.wanted()
 
 
-@every_checkable_article
+@every_article
 def test_no_letter_is_lost(article: Article) -> None:
     assert check(article.text, newsconv.parse(article.text)) is None
 
@@ -57,6 +52,6 @@ def test_the_label_is_a_document(article: Article) -> None:
     assert document_of(article.gold).to_dict() == article.gold
 
 
-@every_checkable_article
+@every_article
 def test_the_label_holds_its_text(article: Article) -> None:
     assert check(article.text, document_of(article.gold)) is None

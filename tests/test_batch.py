@@ -350,6 +350,10 @@ def test_lines_come_now_and_then(monkeypatch: pytest.MonkeyPatch, capsys: pytest
         clock += 0.1
         lines.show(totals)
     assert len(capsys.readouterr().err.splitlines()) == 2
+    for names in range(500):
+        clock += 0.1
+        lines.count(names)
+    assert re.match(r"(49|50) inputs found so far\n", capsys.readouterr().err)
 
 
 @posix
@@ -536,6 +540,8 @@ def test_each_option_makes_another_key() -> None:
         "encoding": "utf-8",
         "positions": True,
         "drop": ("asides",),
+        "cells": "strict",
+        "cells_threshold": 0.7,
         "check": True,
     }
     assert set(others) == set(converting.Options.__dataclass_fields__)

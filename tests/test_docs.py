@@ -53,7 +53,8 @@ def options_of(name: str) -> set[str]:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    for name in ("article.txt", "خبر.txt"):
+    (tmp_path / "texts").mkdir()
+    for name in ("article.txt", "خبر.txt", "texts/خبر.txt"):
         (tmp_path / name).write_text(ARTICLE, encoding="utf-8")
     return tmp_path
 

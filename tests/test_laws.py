@@ -187,3 +187,19 @@ def _without_places(tree: object) -> object:
             if key not in ("lines", "chars", "row_lines")
         }
     return [_without_places(value) for value in tree] if isinstance(tree, list) else tree
+
+
+# --- what does not matter -------------------------------------------------------------------------
+
+
+@given(articles(), st.sampled_from(["\r\n", "\r", "\x85", "\u2028", "\u2029", "\f"]))
+@settings(max_examples=60, deadline=None)
+def test_line_ends_are_line_ends(text: str, end: str) -> None:
+    plain = "\n".join(LINE_END.split(text))
+    assert parse(plain.replace("\n", end)) == parse(plain)
+
+
+@given(articles(), st.sampled_from(["\n", "\n\n\n", "  \n"]))
+@settings(max_examples=60, deadline=None)
+def test_blank_lines_around_a_text_say_nothing(text: str, blank: str) -> None:
+    assert parse(blank + text + "\n" * len(blank)) == parse(text)

@@ -26,6 +26,7 @@ def read_pipes(lines: Sequence[Line], at: int) -> Grid | None:
         return None
     rows: list[list[str]] = []
     row_lines: list[tuple[int, int]] = []
+    opened: list[bool] = []  # whether a row begins with a pipe
     rule_after: int | None = None
     outer = True
     end = at
@@ -44,7 +45,9 @@ def read_pipes(lines: Sequence[Line], at: int) -> Grid | None:
             outer = outer and (text[0] == "|" or text[-1] == "|")
             rows.append(_pipe_cells(text))
             row_lines.append((line.first, line.last))
+            opened.append(text[0] == "|")
         end += 1
+    _keep_corner(rows, opened)
     if rule_after is None:
         if len(rows) < 2 or (step == 1 and not outer):
             return None
@@ -53,6 +56,12 @@ def read_pipes(lines: Sequence[Line], at: int) -> Grid | None:
     elif not rows or (len(rows) == 1 and rule_after != 1):
         return None
     return Grid(rows, row_lines, True if rule_after == 1 else None if rule_after is None else False, end)
+
+
+def _keep_corner(rows: list[list[str]], opened: Sequence[bool]) -> None:
+    """Give a header its empty first cell: where the rows below have no outer pipes, its pipe divides."""
+    if len(rows) > 1 and opened[0] and not any(opened[1:]) and len(rows[0]) < len(rows[1]):
+        rows[0].insert(0, "")
 
 
 def _is_rule(text: str) -> bool:

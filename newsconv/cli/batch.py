@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
-from newsconv.cli.console import INTERRUPTED, put, say, tell
+from newsconv.cli.console import INTERRUPTED, put, tell
 from newsconv.cli.options import (
     Cells,
     CellsThreshold,
@@ -36,6 +36,7 @@ from newsconv.writers import WRITERS, write
 if TYPE_CHECKING:
     from newsconv.batch.report import Entry
     from newsconv.batch.walk import Found
+    from newsconv.cli.progress import Silent
 
 # So many clashes of names are told; the others are counted.
 _MOST_CLASHES = 10
@@ -129,20 +130,21 @@ def batch(
     )
     *inputs, out = names
     refuse_odd_places(inputs, out, glob or [], from_list=files_from is not None)
-    with interrupts() as noted, Plan(out, options.suffix) as plan:
-        for found in _inputs(inputs, out, files_from, glob or []):
+    with interrupts() as noted, display(quiet) as shown, Plan(out, options.suffix) as plan:
+        for found in _inputs(inputs, out, files_from, glob or [], shown):
             plan.add(found)
-        _refuse_clashes(plan.clashes())
+            shown.count(len(plan))
+        _refuse_clashes(plan.clashes(), shown)
         _make_folder(out)
         if folds_case(out):
-            _refuse_clashes(plan.clashes_of_case())
-        with _report(report) as reported, display(quiet) as shown:
+            _refuse_clashes(plan.clashes_of_case(), shown)
+        with _report(report) as reported:
             totals = Totals(len(plan) + plan.refused)
 
             def see(entry: Entry) -> None:
                 reported(entry)
                 if entry.outcome.error is not None:
-                    shown.tell(f"newsconv: {entry.name}: {entry.outcome.error}")
+                    shown.say(entry.outcome.error, entry.name)
 
             noted.note_only()
             run(
@@ -164,11 +166,13 @@ def batch(
         raise typer.Exit(1)
 
 
-def _inputs(inputs: Sequence[str], out: str, files_from: str | None, globs: Sequence[str]) -> Iterator[Found]:
+def _inputs(
+    inputs: Sequence[str], out: str, files_from: str | None, globs: Sequence[str], shown: Silent
+) -> Iterator[Found]:
     from newsconv.batch.inputs import find, listed, named
 
     if files_from is None:
-        yield from find(inputs, out, globs, warn=say)
+        yield from find(inputs, out, globs, warn=shown.say)
         return
     with _opened(files_from) as stream:
         yield from map(named, listed(stream))
@@ -188,13 +192,13 @@ def _opened(name: str) -> Iterator[BinaryIO]:
         raise OptionError(f"The list {name} can not be read: {why(error)}") from error
 
 
-def _refuse_clashes(clashes: Iterator[str]) -> None:
+def _refuse_clashes(clashes: Iterator[str], shown: Silent) -> None:
     told = 0
     for sentence in islice(clashes, _MOST_CLASHES):
-        say(sentence)
+        shown.say(sentence)
         told += 1
     if more := sum(1 for _ in clashes):
-        say(f"There are {more:,} more of such clashes.")
+        shown.say(f"There are {more:,} more of such clashes.")
     if told:
         raise OptionError("Nothing was written.")
 

@@ -34,6 +34,13 @@ class Silent:
         """Show a line that stays."""
         tell(line)
 
+    def say(self, sentence: str, name: str | None = None) -> None:
+        """Show a message that stays, and which input it is about."""
+        self.tell(f"newsconv: {sentence}" if name is None else f"newsconv: {name}: {sentence}")
+
+    def count(self, names: int) -> None:
+        """Show how many inputs were found so far; called often, before the run."""
+
     def show(self, totals: Totals) -> None:
         """Show how far the run is; called often."""
 
@@ -44,11 +51,20 @@ class Lines(Silent):
     def __init__(self) -> None:
         self._last = time.monotonic()
 
+    def count(self, names: int) -> None:
+        if self._is_time():
+            tell(f"{names:,} inputs found so far")
+
     def show(self, totals: Totals) -> None:
-        now = time.monotonic()
-        if now - self._last >= _LINE_EVERY:
-            self._last = now
+        if self._is_time():
             tell(progress_line(totals))
+
+    def _is_time(self) -> bool:
+        now = time.monotonic()
+        if now - self._last < _LINE_EVERY:
+            return False
+        self._last = now
+        return True
 
 
 class Bar(Silent):
@@ -82,11 +98,13 @@ class Bar(Silent):
     def tell(self, line: str) -> None:
         self._progress.console.print(visible(line), markup=False, highlight=False, soft_wrap=True)
 
+    def count(self, names: int) -> None:
+        if self._is_time():
+            self._progress.update(self._task, completed=names, rate="found", refresh=True)
+
     def show(self, totals: Totals) -> None:
-        now = time.monotonic()
-        if now - self._last < _BAR_EVERY:
+        if not self._is_time():
             return
-        self._last = now
         failed = totals.counts["failed"]
         self._progress.update(
             self._task,
@@ -96,6 +114,13 @@ class Bar(Silent):
             failed=f"{failed:,} failed" if failed else "",
             refresh=True,
         )
+
+    def _is_time(self) -> bool:
+        now = time.monotonic()
+        if now - self._last < _BAR_EVERY:
+            return False
+        self._last = now
+        return True
 
 
 def display(quiet: bool) -> Silent:

@@ -19,6 +19,8 @@ from newsconv.lexicon import OPENING_ORDINALS, RANKS
 _SHORT = 15
 # What stands below a heading is at least so long, or ends in a full stop.
 _LONG = 16
+# Labels are looked for in so many characters.
+_LABEL = 25
 _COUNT = re.compile(r"^[(\[]?\d{1,2}[.):\]\-–/]*$")
 
 
@@ -31,6 +33,7 @@ class Habits(NamedTuple):
     questions: how many of its lines are questions (0, 1, 2: two or three, 3: more).
     series: for each word that counted short lines open with, how many lines do, over how
         many of them prose stands, and how many follow another one directly.
+    labels: how often each label before a colon is met: speakers, and what a form asks for.
     texts: how often each short line is met.
     """
 
@@ -38,6 +41,7 @@ class Habits(NamedTuple):
     short: int
     questions: int
     series: dict[str, list[int]]
+    labels: Counter[str]
     texts: Counter[tuple[str, ...]]
 
 
@@ -51,6 +55,7 @@ def habits_of(looks: Sequence[Look]) -> Habits:
     )
     short = questions = count = 0
     series: dict[str, list[int]] = {}
+    labels: Counter[str] = Counter()
     texts: Counter[tuple[str, ...]] = Counter()
     last: str | None = None
     for at, me in enumerate(looks):
@@ -59,6 +64,7 @@ def habits_of(looks: Sequence[Look]) -> Habits:
             count += 1
             short += me.words <= 10 and me.end not in ".:"
             questions += me.end == "؟" and me.words <= _SHORT
+            labels[label_of(me.text)] += 1
             if me.words <= _SHORT:
                 texts[me.folded] += 1
                 name = series_of(me.folded)
@@ -73,6 +79,7 @@ def habits_of(looks: Sequence[Look]) -> Habits:
         int(short * 5 / (count + 1)),
         questions if questions < 2 else 2 + (questions > 3),
         series,
+        labels,
         texts,
     )
 
@@ -95,6 +102,16 @@ def series_of(folded: Sequence[str]) -> str | None:
     return "@" if folded[0].rstrip(":.-)") in OPENING_ORDINALS else None
 
 
+def label_of(text: str) -> str:
+    """What stands before the colon of a line, where it is short and something follows; empty elsewhere.
+
+    >>> label_of("المحاور: متى بدأت؟"), label_of("وقال: نعم، ولكن"), label_of("الشروط:")
+    ('المحاور', 'وقال', '')
+    """
+    label, colon, rest = text[:_LABEL].partition(":")
+    return label if colon and rest else ""
+
+
 def habit_features(me: Look, after: Look, habits: Habits, spacing: str) -> list[str]:
     """How the other lines that are like this one are used."""
     if me.words > _SHORT:
@@ -112,6 +129,11 @@ def habit_features(me: Look, after: Look, habits: Habits, spacing: str) -> list[
             f"series-heads={share}&over={int(over)}&end={me.end}",
             f"series-heads={share}&run={run}&s={spacing}",
         ]
+    label = label_of(me.text)
+    if label:
+        count = min(habits.labels[label], 3)
+        out.append(f"label={count}&me={me.coarse}")
+        out.append(f"label={count}&end={me.end}&over={int(over)}")
     twins = habits.texts[me.folded]
     if twins > 1:
         out.append(f"twins={min(twins, 4)}&me={me.coarse}")

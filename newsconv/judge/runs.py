@@ -71,6 +71,8 @@ def run_features(me: Look, looks: Sequence[Look], at: int, spacing: str) -> list
         return []
     # Where blank lines stand between blocks, those above the lines of a run are all there or all missing.
     tight = spacing == "b" and (_joined(looks, at) or _joined(looks, at + 1))
+    if tight:
+        return []
     first = at
     while at - first < _FAR and _continues(looks, first, spacing, tight):
         first -= 1

@@ -43,7 +43,7 @@ LEVEL_NAMES: Final = (
 
 
 def _numbers(rng: Random, n: int) -> Column:
-    kind = rng.randrange(9)
+    kind = rng.randrange(11)
     unit = rng.choice((" جنيها", " ريال", " دولار", " درهم", " نقطة", " كم", " يوما", " ساعات", " دقيقة", ""))
     month = rng.choice(v.MONTHS)
     year = rng.choice(("", " 2024", " 2025", " 2026"))
@@ -61,6 +61,8 @@ def _numbers(rng: Random, n: int) -> Column:
                 f"${x}",
                 f"{rng.randint(1, 30)}/{rng.randint(1, 12)}/2025",
                 f"{rng.randint(1, 12)}:{rng.randint(0, 59):02d}",
+                f"{rng.randint(2, 90)} {rng.choice(('مليون', 'مليار', 'ألف'))}{unit}",
+                f"{rng.randint(2, 20)} - {rng.randint(21, 90)}{unit}",
             )[kind]
         )
     return tuple(out)

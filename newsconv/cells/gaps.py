@@ -142,15 +142,11 @@ def _row(  # noqa: PLR0915 - a list of templates, and the hottest loop
     met = 0
     for i in range(n - 1):
         a, b = row[i], row[i + 1]
-        mark = _PUNCTUATION[a.trail]
-        if mark == 1:
-            clauses += 1
-        elif mark:
-            colons += 1
+        clauses += _PUNCTUATION[a.trail] == 1
+        colons += _PUNCTUATION[a.trail] == 2
         ga, gb = a.group, b.group
         met |= 1 << ga
-        if ga == _VERB:
-            verbs += 1
+        verbs += ga == _VERB
         ka, kb = a.kind_id, b.kind_id
         left = row[i - 1] if i else None
         right = row[i + 2] if i + 2 < n else None

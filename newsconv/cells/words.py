@@ -204,6 +204,8 @@ def analyse(raw: str, pos: Tags) -> Word:
     Word(core='السعر', lemma='سعر', form='al.n.', kind='al.n', lead='(', trail='،')
     >>> analyse("٢٠٢٤", {}).form, analyse("وقد", {}).form, analyse("12%", {}).form
     ('year', 'w+قد', 'num%')
+    >>> analyse("تُعقد", {}).kind, analyse("🟢", {}).form, analyse("1-", {}).form
+    ('.v', 'emo', 'mark')
     """
     folded = fold(raw)
     lead = trail = ""

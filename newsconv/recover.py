@@ -72,7 +72,7 @@ def _least(cells: str, threshold: float | None) -> float:
     if threshold is None:
         return STRICT if cells == "strict" else 0.0
     if cells != "strict":
-        raise OptionError("A threshold for cells needs cells to be strict.")
+        raise OptionError("A threshold for cells is for strict ones: set cells to strict too.")
     if not 0 <= threshold <= 1:
         raise OptionError(f"The threshold for cells is a probability from 0 to 1, not {threshold}.")
     return threshold

@@ -80,6 +80,39 @@ def test_two_columns_of_words() -> None:
     assert cells_of([" ".join(row) for row in gold]) == gold
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["الترتيب | النادي | النقاط", "1 | الهدى | 33", "2 | النصر الجديد | 28", "3 | الوحدة | 27"],
+        ["اليوم | المادة | الزمن", "الأحد | التربية الدينية | ساعتان", "الخميس | الكيمياء | 3 ساعات"],
+    ],
+)
+def test_cells_joined_by_nothing(rows: list[str]) -> None:
+    gold = [tuple(row.split(" | ")) for row in rows]
+    assert cells_of(["".join(row) for row in gold]) == gold
+
+
+def test_brackets_and_sums_hold_together() -> None:
+    rows = [
+        "الشركة | الدولة | التمويل",
+        "مدار (سابقا سحاب) | مصر | 34 مليون دولار",
+        "نقلة | الأردن | 12 مليون دولار",
+        "بذور | المغرب | 8 ملايين دولار",
+    ]
+    gold = [tuple(row.split(" | ")) for row in rows]
+    assert cells_of([" ".join(row) for row in gold]) == gold
+
+
+def test_a_table_is_no_evidence_against_itself() -> None:
+    lines = [
+        "الفريق لعب فاز تعادل خسر النقاط",
+        "النسر 9 7 1 1 22",
+        "البرق 9 5 3 1 18",
+        "نجوم البحر 9 5 2 2 17",
+    ]
+    assert split(lines, context=["ترتيب الدوري بعد الجولة", *lines]) == split(lines)
+
+
 def letters(text: str) -> str:
     return re.sub(r"\s", "", text)
 

@@ -72,10 +72,12 @@ def test_front_matter(run: Run) -> None:
         (["--positions"], {"positions": True}),
         (["--drop", "asides"], {"drop": ["asides"]}),
         (["--drop", "asides", "--check"], {"drop": ["asides"]}),
+        (["--cells", "strict", "--cells-threshold", "1"], {"cells": "strict", "cells_threshold": 1}),
     ],
 )
 def test_options_reach_the_library(run: Run, arguments: list[str], options: dict[str, object]) -> None:
     text = ARTICLE + "\nوصل عدد الزوار إلى 1200 زائر في اليوم الأول، وقال أحدهم إن الأسعار مناسبة.\n"
+    text += "\nوجاءت الأسعار كالتالي:\n\nالسلعة السعر البائع\nأرز 30 متجر الحي\nسكر 27 سوق الجمعة\n"
     status, out, _ = run("parse", save("a.txt", text), *arguments)
     assert status == 0
     expected = newsconv.parse(text, **options)  # type: ignore[arg-type]
@@ -91,6 +93,7 @@ UNKNOWN = {
     "--digits": list(DIGITS),
     "--encoding": ["utf-8", "windows-1256"],
     "--drop": ["asides"],
+    "--cells": ["best", "strict"],
 }
 
 

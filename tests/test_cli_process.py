@@ -206,6 +206,7 @@ def test_completion_scripts(name: str) -> None:
         ("newsconv parse --to ", {"json", "jsonl", "yaml", "markdown"}),
         ("newsconv parse --normalize s", {"standard", "search"}),
         ("newsconv parse --drop ", {"asides"}),
+        ("newsconv parse --cells ", {"best", "strict"}),
     ],
 )
 def test_completion_offers_commands_and_values(words: str, expected: set[str]) -> None:

@@ -52,8 +52,13 @@ def softplus(z: float) -> float:
     return z if z > 30 else math.log1p(math.exp(z)) if z > -30 else 0.0
 
 
-def describe(columns: int, rows: list[Row], zeros: Sequence[float]) -> list[float]:
-    """The facts about one decoded table; `zeros`: for each row, its sum of softplus of logits."""
+def describe(
+    columns: int, rows: list[Row], zeros: Sequence[float], chances: Sequence[Sequence[float]]
+) -> list[float]:
+    """The facts about one decoded table.
+
+    zeros: for each row, its sum of softplus of logits. chances: for each row its `spread`.
+    """
     head = rows[0] if rows[0].header else None
     body = [row for row in rows if not row.header]
     n = len(body)
@@ -78,6 +83,7 @@ def describe(columns: int, rows: list[Row], zeros: Sequence[float]) -> list[floa
         for c, z in enumerate(inside):
             inner[c] += min(z, 6.0)
     scores = [row.scores[row.best] - row.sums[row.best] for row in body]
+    exact = sorted(_exactly(c, columns - 1) for c, row in zip(chances, rows, strict=True) if not row.header)
     strongest.sort()
     weakest.sort()
     likelihoods.sort()
@@ -103,6 +109,8 @@ def describe(columns: int, rows: list[Row], zeros: Sequence[float]) -> list[floa
         sum(strongest) / n,
         min(inner, default=0.0) / n,
         sum(scores) / n,
+        sum(exact) / n,
+        exact[n // 2],
     ]
     if head is None:
         facts += [0.0] * 7
@@ -116,20 +124,26 @@ def describe(columns: int, rows: list[Row], zeros: Sequence[float]) -> list[floa
             1.0 + first,
             min([z for i, z in enumerate(head.logits, 1) if i in begins], default=0.0),
             max([z for i, z in enumerate(head.logits, 1) if i not in begins], default=-9.0),
-            exactly(head.logits, columns - 1 - first),
+            _exactly(chances[0], columns - 1 - first),
         ]
     return [*facts, *_shape(body, columns)]
 
 
-def exactly(logits: Sequence[float], count: int) -> float:
-    """The logarithm of the probability that just so many of these gaps are boundaries."""
+def spread(logits: Sequence[float]) -> list[float]:
+    """The probability that just 0, 1, 2, ... of these gaps are boundaries."""
     chances = [1.0]
-    for z in logits[:40]:
+    for z in logits[:60]:
         p = 1 / (1 + math.exp(-z)) if z > -30 else 0.0
-        chances.append(0.0)
+        if len(chances) <= MAX_COLUMNS:
+            chances.append(0.0)
         for k in range(len(chances) - 1, 0, -1):
             chances[k] += p * (chances[k - 1] - chances[k])
         chances[0] *= 1 - p
+    return chances
+
+
+def _exactly(chances: Sequence[float], count: int) -> float:
+    """The logarithm of the probability that just so many gaps are boundaries."""
     return math.log(max(chances[count], 1e-6)) if 0 <= count < len(chances) else -14.0
 
 
@@ -154,7 +168,7 @@ def _shape(body: list[Row], columns: int) -> list[float]:
     return [sum(shares) / columns, min(shares), numbers, numbers / columns, spreads / columns]
 
 
-RELATIVE = (3, 4, 6, 15, 16, 17, 20, 22, 27)
+RELATIVE = (3, 4, 6, 15, 16, 17, 20, 21, 22, 24, 29)
 """Facts that are also given relative to the best of the other counts."""
 
 

@@ -15,13 +15,13 @@ import json
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from unittest.mock import patch
 
 from newsconv.cells.generate import check
-from newsconv.cells.model import Model, unpack
+from newsconv.cells.model import Model, pack, unpack
 from newsconv.cells.table import Split, split_by
 
 Rows = Sequence[Sequence[str]]
@@ -136,6 +136,28 @@ def harm(figures: Figures) -> list[str]:
     return out
 
 
+def cost(model: Model) -> list[str]:
+    """How long a table of ten rows and four columns takes, and the loading of the model."""
+    rows = next(
+        [header, *rows[:9]]
+        for _, header, rows in check.tables(1, 400)
+        if header and len(header) == 4 and len(rows) >= 9
+    )
+    packed = pack(model)
+
+    def least(run: Callable[[], object]) -> float:
+        times = []
+        for _ in range(15):
+            begun = time.perf_counter()
+            run()
+            times.append(time.perf_counter() - begun)
+        return min(times) * 1000
+
+    table = least(lambda: split_by(model, lines(rows, " ")))
+    loading = least(lambda: unpack(packed))
+    return [f"cost: {len(rows)} rows, 4 columns {table:.1f} ms; loading {loading:.0f} ms"]
+
+
 def documents(folder: Path, form: str, models: Sequence[tuple[frozenset[str], Model]]) -> list[str]:
     """The figures of the corpus's documents in one form, each by the model without its author."""
     spec = importlib.util.spec_from_file_location("score", folder / "score.py")
@@ -171,7 +193,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--models", type=Path, help="folder where the models of the folds are kept")
     parser.add_argument("--documents", metavar="FORM", help="score the corpus's documents in this form too")
     args = parser.parse_args(argv)
-    from newsconv.cells.model import pack
     from newsconv.cells.train import counts, data, fold
 
     golds = data.tables(args.data)
@@ -200,6 +221,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print("\n".join(report(name, figures)))
     print("strict mode, collapsed:")
     print("\n".join(harm(spaced)))
+    print("\n".join(cost(models[0][1])))
     if args.documents:
         print("\n".join(documents(args.data, args.documents, models)))
     return 0

@@ -79,6 +79,14 @@ class _Table:
             self.ends.update([i << 5 | t.group for i, t in enumerate(row[:-9:-1])])
 
 
+def _apart(left: int, right: int, both: int) -> int:
+    """The class of two words that recur in a table: how often the rarer one stands with the other."""
+    rarer = min(left, right)
+    if rarer < 2:
+        return 0
+    return 1 + 5 * (0 if rarer < 3 else 1 if rarer < 5 else 2) + (4 * both) // rarer
+
+
 def _share(count: int, of: int) -> int:
     """The class of a share: 0 none to 4 all; 5 where there is nothing to share with."""
     if of < 1:
@@ -134,15 +142,11 @@ def _row(  # noqa: PLR0915 - a list of templates, and the hottest loop
     met = 0
     for i in range(n - 1):
         a, b = row[i], row[i + 1]
-        mark = _PUNCTUATION[a.trail]
-        if mark == 1:
-            clauses += 1
-        elif mark:
-            colons += 1
+        clauses += _PUNCTUATION[a.trail] == 1
+        colons += _PUNCTUATION[a.trail] == 2
         ga, gb = a.group, b.group
         met |= 1 << ga
-        if ga == _VERB:
-            verbs += 1
+        verbs += ga == _VERB
         ka, kb = a.kind_id, b.kind_id
         left = row[i - 1] if i else None
         right = row[i + 2] if i + 2 < n else None
@@ -162,6 +166,8 @@ def _row(  # noqa: PLR0915 - a list of templates, and the hottest loop
         tail = _share(table.ends[end << 5 | gb] - mine, others) if end < 8 else 6
         new = not met >> gb & 1
         within = inside[i]
+        long, far = n.bit_length(), i.bit_length()
+        apart = _apart(seen[a.core], seen[b.core], pairs[a.core, b.core])
         found = [
             1 << 48 | hh,
             2 << 48 | fab | hh,
@@ -201,6 +207,9 @@ def _row(  # noqa: PLR0915 - a list of templates, and the hottest loop
             48 << 48 | within << 8 | mark,
             54 << 48 | b.trail << 10 | groups,
             55 << 48 | a.lead << 10 | groups,
+            61 << 48 | long << 8 | far << 4 | end.bit_length() | hh,
+            62 << 48 | (long > 4) << 16 | min(far, 5) << 10 | groups,
+            63 << 48 | apart | hh,
             49 << 48 | min(n, 9) << 12 | min(i, 3) << 10 | groups,
         ]
         if a.word:

@@ -18,10 +18,11 @@ FAR = 2.5
 def decoded(decoder: Decoder, weights: Sequence[float], header: bool) -> list[choose.Candidate]:
     """The table cut into each likely number of columns."""
     zeros = [sum(map(choose.softplus, row)) for row in decoder.logits]
+    chances = [choose.spread(row) for row in decoder.logits]
     out = []
     for count in worth(choose.counts(decoder.rows, decoder.logits, header), decoder.logits):
         rows = decoder.decode(count, weights)
-        out.append(choose.Candidate(count, rows, choose.describe(count, rows, zeros)))
+        out.append(choose.Candidate(count, rows, choose.describe(count, rows, zeros, chances)))
     return out
 
 

@@ -100,13 +100,13 @@ class Model:
     lexicon: Lexicon
     forms: dict[str, int]
     kinds: dict[str, int]
+    shapes: dict[str, int]
     gaps: dict[int, float]
     points: dict[int, float]
     lemma_pairs: Pairs
     word_kinds: Pairs
     kind_words: Pairs
     tables: dict[str, Any]  # small tables: column weights, backgrounds, trees, calibration
-    shapes: dict[str, int] = field(default_factory=dict)
     _tokens: dict[str, Token] = field(default_factory=dict)
     _headers: frozenset[str] | None = None
 
@@ -146,7 +146,7 @@ class Model:
             TRAILS.index(word.trail),
             self.lexicon.counts[lemma],
             self.lexicon.classes[lemma],
-            self.shapes.setdefault(shape(word.form, kind), len(self.shapes)),
+            self.shapes.get(shape(word.form, kind), 0),
             *_brackets(raw),
         )
 
@@ -201,13 +201,13 @@ def unpack(packed: bytes) -> Model:
         ),
         {form: i for i, form in enumerate(head["forms"])},
         {kind: i for i, kind in enumerate(head["kinds"])},
+        {name: i for i, name in enumerate(head["shapes"])},
         gaps,
         points,
         lemma_pairs,
         word_kinds,
         kind_words,
         head["tables"],
-        {shape: i for i, shape in enumerate(head["shapes"])},
     )
 
 

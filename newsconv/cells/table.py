@@ -59,7 +59,7 @@ def split(
 
     lines: the rows, cells joined by single spaces or by nothing.
     header: whether the first line is a header; None lets the table decide.
-    context: the document's other lines (headings, lead-in), as evidence.
+    context: the document's lines (headings, lead-in, prose), as evidence; the table's own are no such.
     fused: whether cells are joined by nothing; None lets the table decide.
     least: a row whose cells are less sure than this (`row_confidence`) is kept whole, as one cell.
 
@@ -105,7 +105,9 @@ def split_by(
         return _assemble(lines, {}, [None] * len(lines), bool(header) and bool(lines), 0.0, {})
     head = _has_header(usable, read, using) if header is None else header
     head = head and usable[0] == 0 and len(lines) > 1
-    chosen, cut, sure = _decide(using, read, usable, head, _bonds(context, using))
+    own = set(lines)
+    together = _bonds([line for line in context if line not in own], using)
+    chosen, cut, sure = _decide(using, read, usable, head, together)
     whole = choose.logistic(chosen.logit)
     if len(usable) < sum(bool(line.split()) for line in lines):
         whole = 0.0
@@ -135,7 +137,7 @@ def _has_header(usable: list[int], read: Sequence[_Line | None], using: Model) -
 
 
 def _bonds(context: Sequence[str], using: Model) -> dict[tuple[str, str], int]:
-    """Pairs of words that stand together in the document's other lines, and how often."""
+    """Pairs of words (numbers are none) that stand together in the document's other lines, and how often."""
     found: dict[tuple[str, str], int] = {}
     room = 20_000
     for line in context:
@@ -144,7 +146,7 @@ def _bonds(context: Sequence[str], using: Model) -> dict[tuple[str, str], int]:
             break
         words = [using.token(raw) for raw in line.split()]
         for a, b in pairwise(words):
-            if not a.trail and not b.lead:
+            if not a.trail and not b.lead and a.script != "N" != b.script:
                 found[a.core, b.core] = found.get((a.core, b.core), 0) + 1
     return found
 

@@ -14,6 +14,7 @@ from unicodedata import category
 from newsconv.cells.lexicon import (
     CONJUNCTIONS,
     CURRENCIES,
+    LABELS,
     MAGNITUDES,
     MONTHS,
     OPENERS,
@@ -58,7 +59,7 @@ _VOWELLED: Final = re.compile("([يتن])\u064f")
 _ARABIC: Final = re.compile("[\u0621-\u064a\u066e-\u06d3]")
 _LATIN: Final = re.compile("[a-z\u00c0-\u024f]")
 _CAMEL: Final = re.compile(r"^[a-z]+[A-Z]|[a-z]\d*[A-Z][a-z]")
-_NUMERIC: Final = re.compile(r"[+\-~≈<>≤≥$€£°%×#]*\d[\d.,:/×x\-+%°$€£~]*\Z")
+_NUMERIC: Final = re.compile(r"[+\-~≈<>≤≥$€£°%×#]*\d[\d.,:/×x_\-+%°$€£~]*\Z")
 
 FUNCTION: Final = PREPOSITIONS | CONJUNCTIONS | OPENERS
 """Words that are their own form."""
@@ -72,6 +73,7 @@ _NAMED: Final = (
     (WEEKDAYS, "wday"),
     (ORDINALS, "ord"),
     (TIME_MARKS, "tmark"),
+    (LABELS, "lab"),
 )
 _LISTED: Final = {word: name for words, name in reversed(_NAMED) for word in words}
 
@@ -202,6 +204,8 @@ def analyse(raw: str, pos: Tags) -> Word:
     Word(core='السعر', lemma='سعر', form='al.n.', kind='al.n', lead='(', trail='،')
     >>> analyse("٢٠٢٤", {}).form, analyse("وقد", {}).form, analyse("12%", {}).form
     ('year', 'w+قد', 'num%')
+    >>> analyse("تُعقد", {}).kind, analyse("🟢", {}).form, analyse("1-", {}).form
+    ('.v', 'emo', 'mark')
     """
     folded = fold(raw)
     lead = trail = ""
@@ -268,12 +272,14 @@ def script(kind: str) -> str:
         return "M"
     if kind in ("cur", "unit", "mag", "pct", "tmark"):
         return "U"
-    return "A" if kind in ("month", "wday", "ord", "F", "O", "C", "w") or "." in kind else "S"
+    return "A" if kind in ("month", "wday", "ord", "lab", "F", "O", "C", "w") or "." in kind else "S"
 
 
 def coarse(kind: str) -> str:
     """A class of a kind for the first and last words of cells: definite, indefinite, verb, ..."""
     found = script(kind)
+    if kind == "lab":
+        return "i"
     if kind in ("emo", "enum", "open", "close", "-", "#mar"):
         return kind
     if found != "A" or "." not in kind:

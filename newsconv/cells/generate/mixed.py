@@ -19,6 +19,10 @@ LONGEST: Final = 14
 """Columns whose cells have more words than this in the mean are left out."""
 COUNTS: Final = (2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 5, 5, 6)
 EMOJI: Final = "🟢 🔵 🟡 🟣 ✅ ❌ ⚠️ 📌 📱 💡 🎯 🔴 ⭐ 🏆 📍".split()  # noqa: SIM905
+NUMERIC: Final = 0.25
+"""The share of tables that are a column of real labels and else numbers."""
+CORNERLESS: Final = 0.12
+"""The share of those whose header lacks its first cell."""
 LEVELS: Final = (
     ("نعم", "لا"),
     ("عال", "متوسط", "منخفض"),
@@ -43,7 +47,7 @@ LEVEL_NAMES: Final = (
 
 
 def _numbers(rng: Random, n: int) -> Column:
-    kind = rng.randrange(9)
+    kind = rng.randrange(11)
     unit = rng.choice((" جنيها", " ريال", " دولار", " درهم", " نقطة", " كم", " يوما", " ساعات", " دقيقة", ""))
     month = rng.choice(v.MONTHS)
     year = rng.choice(("", " 2024", " 2025", " 2026"))
@@ -61,6 +65,8 @@ def _numbers(rng: Random, n: int) -> Column:
                 f"${x}",
                 f"{rng.randint(1, 30)}/{rng.randint(1, 12)}/2025",
                 f"{rng.randint(1, 12)}:{rng.randint(0, 59):02d}",
+                f"{rng.randint(2, 90)} {rng.choice(('مليون', 'مليار', 'ألف'))}{unit}",
+                f"{rng.randint(2, 20)} - {rng.randint(21, 90)}{unit}",
             )[kind]
         )
     return tuple(out)
@@ -68,7 +74,10 @@ def _numbers(rng: Random, n: int) -> Column:
 
 NUMBER_NAMES: Final = (
     "العدد", "القيمة", "السعر", "النسبة", "الكمية", "المدة", "التاريخ", "الوقت", "التكلفة", "سعر البيع",
-    "الإجمالي", "عدد النقاط", "المبلغ", "الموعد", "السنة",
+    "الإجمالي", "عدد النقاط", "المبلغ", "الموعد", "السنة", "نسبة الإنجاز", "عدد المقاعد", "إجمالي الأصوات",
+    "معدل النمو", "الحد الأدنى", "الحد الأقصى", "القيمة الطبيعية", "المساحة الكلية", "عام 2023", "عام 2024",
+    "العام الماضي", "الربع الثاني", "أقل سعر", "أعلى سعر", "التغير السنوي", "السعر الحالي", "مدة الرحلة",
+    "المعدل العام", "الفارق", "قبل الخصم", "بعد الخصم", "الوزن (كغ)", "الطول (سم)",
 )  # fmt: skip
 
 
@@ -127,6 +136,11 @@ def mixed(
     count = rng.choice(COUNTS)
     n = len(rows) - 1
     columns = [first]
+    if rng.random() < NUMERIC and _mean(first) < 6:
+        chosen = rng.sample(NUMBER_NAMES, rng.choice((1, 1, 2, 2, 3, 4)))
+        corner = "" if len(chosen) > 1 and rng.random() < CORNERLESS else first[0]
+        columns = [(corner, *first[1:]), *[(name, *_numbers(rng, n)) for name in chosen]]
+        return [list(row) for row in zip(*columns, strict=True)]
     tries = 0
     while len(columns) < count and tries < 30:
         tries += 1

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from random import Random
 from typing import Final
 
-from newsconv.cells.generate import daily, markets, sport, texts
+from newsconv.cells.generate import daily, deals, markets, sport, texts
 from newsconv.cells.generate.markets import Made
 
 Rows = list[list[str]]
@@ -35,7 +35,17 @@ KINDS: Final[tuple[Callable[[Random], Made], ...]] = (
     sport.standings,
     sport.fixtures,
     sport.scores,
+    deals.companies,
+    deals.transfers,
+    deals.menus,
+    deals.units,
+    deals.offers,
+    deals.models,
+    deals.medals,
+    deals.clocks,
 )
+
+HEADLESS: Final = (sport.scores, deals.offers)
 
 TEXTS: Final = (texts.points, texts.comparison, texts.programme, texts.people, daily.days, daily.jobs)
 """Kinds without numbers, which are made twice as often: they are the hard ones."""
@@ -51,7 +61,7 @@ def tables(seed: int, count: int) -> Iterator[tuple[str, list[str] | None, Rows]
         head, rows = kind(rng)
         header: list[str] | None = head
         odd = rng.random()
-        if odd < 0.1 or kind is sport.scores:
+        if odd < 0.1 or kind in HEADLESS:
             header = None
         elif odd < 0.18 and len(head) > 2:
             header = ["", *head[1:]]

@@ -17,14 +17,14 @@ LARGE = 100
 """An author of so many tables is a fold of their own; the others share two."""
 
 GENERATED = "generated"
-SEED, MADE = 11, 870
+SEED, MADE = 11, 1110
 """Seed and number of generated tables: 30 of each kind, those without numbers twice."""
 MADE_WEIGHT = 0.35
 """What a generated row weighs: all of them together as much as about half of the real ones."""
 
 
-MIXED_WEIGHT = 0.4
-"""What a row of a mixed table weighs against one of its author's own."""
+MIXED, MIXED_WEIGHT = 1, 0.45
+"""Mixed tables for each real one, and what their rows weigh against its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ def generated(groups: int) -> list[Example]:
 
 
 def mixtures(real: Sequence[Example]) -> list[Example]:
-    """A table for each real one, of its first column and of other columns of the same author."""
+    """Tables of the first column of each real one and of other columns of the same author."""
     by: dict[str, list[Example]] = {}
     for one in real:
         by.setdefault(one.gold.author, []).append(one)
@@ -128,7 +128,7 @@ def mixtures(real: Sequence[Example]) -> list[Example]:
     for name, mine in sorted(by.items()):
         tables = [(one.gold.header, one.gold.rows) for one in mine]
         rng = Random(f"{SEED} {name}")
-        for i, one in enumerate(mine):
+        for i, one in [(i, one) for i, one in enumerate(mine) for _ in range(MIXED)]:
             rows = mixed(rng, tables, i)
             if rows is not None:
                 gold = Gold(name, True, tuple(tuple(" ".join(c.split()) for c in row) for row in rows))

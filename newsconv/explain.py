@@ -12,7 +12,7 @@ from newsconv.judge.features import BIAS
 from newsconv.judge.model import LABELS, SCALE, best_labels, edge_scores, marginals, node_scores, weights
 from newsconv.lines import read_lines
 from newsconv.model import Item, List, Paragraph, Quote, Span, Table
-from newsconv.outline import PARAGRAPH
+from newsconv.outline import PARAGRAPH, TURN
 from newsconv.pieces import Break, Head, Piece, Prose, Solid
 from newsconv.recover import read
 from newsconv.runs import Roles, Runs, find_asides_and_runs
@@ -40,7 +40,8 @@ class Explanation(NamedTuple):
     became: `title`, `kicker`, `heading`, `paragraph`, `item`, `row`, `field`,
         `quote`, `break` (a rule, which holds no text), or `aside:` and its role.
     by: the stage that decided: `masthead`, `asides`, `fields`, `records`, `items`
-        (counted in words), `fixtures`, `verse`, `markdown`, `tables`, `lists` or `judge`.
+        (counted in words), `fixtures`, `verse`, `turns` (of a conversation), `markdown`, `tables`,
+        `lists` or `judge`.
     confidence: the probability of the verdict (0 to 1); 1 where the text marks it.
     rivals: the other verdicts that the judge weighed, with their probabilities.
     evidence: the features that spoke loudest, for and against.
@@ -85,7 +86,7 @@ def explain(
     for chain in chains(pieces, roles, fields, layout, masthead.title or ""):
         nodes = [node_scores(node, table) for node in chain.nodes]
         edges = [edge_scores(edge, table) for edge in chain.edges]
-        best = settle(best_labels(nodes, edges), chain.places)
+        best = settle(best_labels(nodes, edges), chain, pieces, roles)
         for place, node, label, chances in zip(
             chain.places, chain.nodes, best, marginals(nodes, edges), strict=True
         ):
@@ -141,6 +142,8 @@ def _all(
                 elif role == PARAGRAPH:
                     by = "masthead" if place in masthead else "verse"
                     yield _sure(where, line.text, _paragraph_or_quote(line.text), by)
+                elif role == TURN:
+                    yield _sure(where, line.text, _paragraph_or_quote(line.text), "turns")
                 elif role is not None:
                     yield _sure(where, line.text, role, "masthead")
                 elif place in inside:

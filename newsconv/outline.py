@@ -32,6 +32,8 @@ _HOME = "الرئيسيه"
 _CRUMB = re.compile(r"\s[»/>›|]\s|»")
 # The role of a line that is a paragraph, whatever it looks like.
 PARAGRAPH = "paragraph"
+# The same of a line that its neighbours may still be judged by: a turn of a conversation.
+TURN = "turn"
 # How many lines at the top may stand before the headline.
 _SEARCH = 8
 

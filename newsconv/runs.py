@@ -10,14 +10,14 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from newsconv.blocks.asides import Verdict, aside_of
 from newsconv.blocks.bylines import Place
-from newsconv.blocks.fields import read_fields, speakers_of
+from newsconv.blocks.fields import read_fields, speakers_of, turns_of
 from newsconv.blocks.fixtures import read_fixtures
 from newsconv.blocks.ordinals import read_ordinals
 from newsconv.blocks.records import Shape, read_records, shapes_of
 from newsconv.blocks.verse import verse_end
 from newsconv.lines import Line
 from newsconv.model import AsideRole
-from newsconv.outline import PARAGRAPH, is_lead
+from newsconv.outline import PARAGRAPH, TURN, is_lead
 from newsconv.pieces import Piece, Prose, Solid
 
 Roles: TypeAlias = dict[int, Verdict | str]
@@ -91,7 +91,10 @@ def _is_twin(pieces: Sequence[Piece], index: int) -> bool:
 def _read_runs(pieces: Sequence[Piece], roles: Roles) -> Runs:
     """The runs of fields and of records; verses are marked as paragraphs."""
     runs: Runs = {}
-    speakers = speakers_of([piece.line for piece in pieces if isinstance(piece, Prose)])
+    prose = [index for index, piece in enumerate(pieces) if isinstance(piece, Prose) and index not in roles]
+    lines = [piece.line for index in prose if isinstance(piece := pieces[index], Prose)]
+    speakers = speakers_of(lines)
+    roles.update((prose[number], TURN) for number in turns_of(lines, speakers))
     at = 0
     while at < len(pieces):
         run: list[Line] = []

@@ -22,6 +22,7 @@ _NAME = r"[^:؛،.؟!|»«\"…]{1,60}?"
 _COLON = re.compile(rf"^(?P<name>{_NAME})\s*:\s*(?P<value>\S.*)$")
 _DASH = re.compile(rf"^(?P<name>{_NAME})\s+[-–—ـ]\s+(?P<value>\S.*)$")
 # Two teams, or a score.
+_QUESTION_OR_ANSWER = re.compile(r"^(س|ج|سوال|جواب)\s?\d*\s?[:/.-]")
 _VERSUS = re.compile(r"\s[×xX*]\s|\d\s?-\s?\d")
 
 
@@ -85,6 +86,26 @@ def speakers_of(lines: Sequence[Line]) -> frozenset[str]:
     """The names that somewhere in a text have a question or a paragraph behind their colon: who speaks."""
     pairs = (name_value(line.text) for line in lines if ":" in line.text[:_LONGEST_NAME_TEXT])
     return frozenset(pair.name for pair in pairs if pair is not None and _is_speech(pair.value))
+
+
+def turns_of(lines: Sequence[Line], speakers: frozenset[str]) -> frozenset[int]:
+    """Which lines are turns of a conversation: those of speakers who speak twice, questions with answers.
+
+    speakers: by `speakers_of` the same lines. Gives the numbers of the lines, the first one's is 0.
+    """
+    by: dict[str, list[int]] = {}
+    for number, line in enumerate(lines):
+        found = _QUESTION_OR_ANSWER.match(fold(line.text[:_LONGEST_NAME_TEXT]))
+        pair = name_value(line.text) if found is None and ":" in line.text[:_LONGEST_NAME_TEXT] else None
+        name = found[1][0] if found is not None else pair.name if pair is not None else ""
+        if found is not None or name in speakers:
+            by.setdefault(name, []).append(number)
+    if not ({"س", "ج"} <= by.keys()):
+        by.pop("س", None)
+        by.pop("ج", None)
+    return frozenset(
+        number for name, numbers in by.items() if len(numbers) > 1 or name in "سج" for number in numbers
+    )
 
 
 def _is_speech(value: str) -> bool:

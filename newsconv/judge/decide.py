@@ -13,8 +13,17 @@ from newsconv.judge.look import Look, prose_look, solid_look
 from newsconv.judge.model import LABELS, Label, best_labels, edge_scores, node_scores, weights
 from newsconv.judge.wording import title_words
 from newsconv.layout import Layout
+from newsconv.lexicon import HEADER_WORDS
+from newsconv.lines import Line
 from newsconv.model import List, Table
+from newsconv.outline import PARAGRAPH, TURN
 from newsconv.pieces import Break, Head, Piece, Prose
+from newsconv.words import fold
+
+_PARAGRAPH, _HEADING, _ITEM, _ROW = range(len(LABELS))
+# So many headings with a mark, the title's included, and the text marks its headings.
+_FEWEST_MARKED = 2
+_FEWEST_ITEMS = 2
 
 
 class Chain(NamedTuple):
@@ -40,23 +49,52 @@ def judge(
             [node_scores(node, table) for node in chain.nodes],
             [edge_scores(edge, table) for edge in chain.edges],
         )
-        for place, label in zip(chain.places, settle(best, chain.places), strict=True):
+        for place, label in zip(chain.places, settle(best, chain, pieces, roles), strict=True):
             labels[place] = LABELS[label]
     return labels
 
 
-def settle(labels: Sequence[int], places: Sequence[int]) -> list[int]:
-    """One item or one row alone is no list and no table: it stays a paragraph.
+def settle(
+    labels: Sequence[int], chain: Chain, pieces: Sequence[Piece], roles: Mapping[int, Verdict | str]
+) -> list[int]:
+    """What must not be, whatever the weights say: one item or row alone, which stays a paragraph; a
+    heading without a mark among marked ones; a table of lines that nothing but blank lines divides.
 
-    labels: indices into LABELS. places: where the lines stand among the pieces.
+    labels: indices into LABELS of the lines of a chain.
     """
     out = list(labels)
+    marked = sum(isinstance(piece, Head) for piece in pieces) > _FEWEST_MARKED
     for index, label in enumerate(labels):
-        if LABELS[label] in ("item", "row"):
+        if (label == _HEADING and marked) or chain.places[index] in roles:  # a turn of a conversation
+            out[index] = _PARAGRAPH
+        if label == _ROW and (index == 0 or labels[index - 1] != _ROW):
+            end = index
+            while end < len(labels) and labels[end] == _ROW:
+                end += 1
+            lines = [piece.line for i in chain.places[index:end] if isinstance(piece := pieces[i], Prose)]
+            if len(lines) > 1 and not _may_be_rows(lines):
+                out[index:end] = [_ITEM if len(lines) > _FEWEST_ITEMS else _PARAGRAPH] * len(lines)
+    for index, label in enumerate(out):
+        if label in (_ITEM, _ROW):
             near = (index - 1, index + 1)
-            if not any(0 <= other < len(labels) and labels[other] == label for other in near):
-                out[index] = LABELS.index("paragraph")
+            if not any(0 <= other < len(out) and out[other] == label for other in near):
+                out[index] = _PARAGRAPH
     return out
+
+
+def _may_be_rows(lines: Sequence[Line]) -> bool:
+    """Whether lines with a blank line above each can be the rows of a table.
+
+    Rows that stand so have numbers in common, or a first line of words that name columns: of 13
+    real tables all, of 116 made of paragraphs (a cell to a line, as jusText writes) few.
+    """
+    if any(line.gap == 0 for line in lines[1:]):
+        return True
+    body = lines[1:]
+    if sum(any(map(str.isdigit, line.text)) for line in body) * 2 > len(body):
+        return True
+    first = [word.removeprefix("ال") for word in fold(lines[0].text).split()]
+    return sum(word in HEADER_WORDS for word in first) * 2 >= len(first) > 1
 
 
 def chains(
@@ -92,8 +130,8 @@ def chains(
 def _look(piece: Piece, role: Verdict | str | None, in_fields: bool) -> Look:
     match piece:
         case Prose(line):
-            if role is not None:
-                if role == "paragraph":
+            if role is not None and role != TURN:
+                if role == PARAGRAPH:
                     return solid_look("verse", line.gap)
                 return solid_look(role if isinstance(role, str) else "aside", line.gap)
             if in_fields:

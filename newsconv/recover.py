@@ -27,7 +27,9 @@ _MASTHEAD = 12
 CELLS = ("best", "strict")
 """What becomes of a collapsed row whose cells are unsure: the best guess, or one cell."""
 STRICT = 0.4
-"""Rows whose cells are less sure than this stay whole under `strict`; `cells.evaluate` measures it."""
+"""Rows whose cells are less sure than this stay whole under `strict`. A row split rightly counts +2, one
+split wrongly -2 (two wrong cells at the least), one kept whole 0; over the 9,223 rows of unseen authors
+that is most at 0.4: 9,246, against 8,250 at 0 and 9,020 at 0.5 (`cells.evaluate` prints it)."""
 
 
 def parse(

@@ -14,7 +14,7 @@ from newsconv.cells.model import Model, Token, model
 from newsconv.cells.profiles import Background
 
 MAX_WORDS = 600
-"""A line of more words is kept whole: 99.9 % of real rows have fewer."""
+"""A line of more words is kept whole: of 9,223 real rows one has more."""
 MAX_ROWS = 48
 """Columns are decided on so many rows, spread evenly; the other rows are then cut to fit them."""
 MAX_CHARS = 6000

@@ -42,6 +42,10 @@ def main() -> None:
         "licences": {name: known.get(name, "none stated") for name in sorted({*authors, *words})},
         "dictionaries": LICENCES,
         "generated_tables": {"count": data.MADE, "seed": data.SEED},
+        "mixed_tables": {
+            "count": sum(one.mixed for one in examples),
+            "of": "columns of the tables above, each of one author",
+        },
         "score": "python -m newsconv.cells.evaluate --data DIR",
     }
     text = json.dumps(provenance, ensure_ascii=False, indent=1) + "\n"

@@ -109,7 +109,9 @@ def test_an_interrupt_ends_silently() -> None:
     with subprocess.Popen(
         [*NEWSCONV, "parse", "-", "-o", "out.json"], stdin=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:
-        time.sleep(0.7)  # until it reads
+        assert process.stdin is not None
+        process.stdin.write(b"a" * 500_000)  # more than a pipe holds: now it reads
+        process.stdin.flush()
         process.send_signal(signal.SIGINT)
         _, err = process.communicate(timeout=30)
     assert (process.returncode, err) == (130, b"")

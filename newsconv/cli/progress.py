@@ -74,6 +74,7 @@ class Bar(Silent):
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
         self._last = 0.0
+        self._counting = True
         self._progress = Progress(
             MofNCompleteColumn(),
             BarColumn(),
@@ -103,8 +104,9 @@ class Bar(Silent):
             self._progress.update(self._task, completed=names, rate="found", refresh=True)
 
     def show(self, totals: Totals) -> None:
-        if not self._is_time():
+        if not self._is_time() and not self._counting:
             return
+        self._counting = False  # the first look of the run takes the place of the count at once
         failed = totals.counts["failed"]
         self._progress.update(
             self._task,

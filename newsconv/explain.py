@@ -107,7 +107,7 @@ def _judged(piece: Piece, features: Sequence[str], label: int, chances: Sequence
     spoken = [
         Evidence(feature, round((row[label] - row[rival]) / SCALE, 2))
         for feature in features
-        if feature != BIAS and (row := table.get(feature)) is not None and row[label] != row[rival]
+        if feature != BIAS and (row := table[feature]) and row[label] != row[rival]
     ]
     spoken.sort(key=lambda one: -abs(one.weight))
     return Explanation(

@@ -112,7 +112,7 @@ def _related(folded: str) -> Verdict | None:
     kind = _KINDRED.match(bare)
     if kind is not None:
         return Verdict("related", label_only=not bare[kind.end() :].strip(" :.…-–»>|"))
-    for phrase in READ_ALSO:
+    for phrase in READ_ALSO if bare.startswith(READ_ALSO) else ():
         if bare.startswith(phrase):
             rest = bare[len(phrase) :].lstrip(" ً")
             if _LABEL_END.match(rest) or (rest[:1] in ":.…|-–»" and rest):
@@ -121,7 +121,7 @@ def _related(folded: str) -> Verdict | None:
 
 
 def _share(words: list[str], folded: str, where: Place) -> bool:
-    if any(
+    if folded.startswith(SHARE) and any(
         folded.startswith(word) and (len(folded) == len(word) or not folded[len(word)].isalpha())
         for word in SHARE
     ):

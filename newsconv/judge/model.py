@@ -15,33 +15,57 @@ COUNT = len(LABELS)
 SCALE = 100
 
 
-class Weights(NamedTuple):
-    """What each feature says for each label, and for each pair of labels of neighbours."""
+class Rows(dict[str, tuple[int, ...]]):
+    """Rows of the table of weights, by feature; each is read when a line first has the feature.
 
-    nodes: dict[str, tuple[int, ...]]
-    edges: dict[str, tuple[int, ...]]
+    A text has some hundreds of the five thousand features, and to read all takes 4 ms. A feature
+    that weighs nothing has an empty row; features are made of few classes, so there are not many.
+    """
+
+    def __init__(self, written: dict[str, str]) -> None:
+        super().__init__()
+        self._written = written
+
+    def __missing__(self, feature: str) -> tuple[int, ...]:
+        row = self[feature] = tuple(map(int, self._written.get(feature, "").split()))
+        return row
+
+
+class Weights(NamedTuple):
+    """What each feature says for each label, and for each pair of labels of neighbours.
+
+    pairs: the sums of whole sets of features of neighbours, of which there are few.
+    """
+
+    nodes: Rows
+    edges: Rows
+    pairs: dict[tuple[str, ...], list[int]]
+
+
+def read_weights(table: str) -> Weights:
+    """The weights of a table: a line a feature, its name and its numbers divided by tabs."""
+    nodes: dict[str, str] = {}
+    edges: dict[str, str] = {}
+    for line in table.splitlines():
+        if line[0] != "#":
+            name, _, numbers = line.partition("\t")
+            (nodes if numbers.count("\t") == COUNT - 1 else edges)[name] = numbers
+    return Weights(Rows(nodes), Rows(edges), {})
 
 
 @cache
 def weights() -> Weights:
     """The weights that ship with the package."""
-    nodes: dict[str, tuple[int, ...]] = {}
-    edges: dict[str, tuple[int, ...]] = {}
-    with Path(__file__).with_name("weights.tsv").open(encoding="utf-8") as table:
-        for line in table:
-            if line[0] != "#":
-                name, *numbers = line.rstrip("\n").split("\t")
-                (nodes if len(numbers) == COUNT else edges)[name] = tuple(map(int, numbers))
-    return Weights(nodes, edges)
+    return read_weights(Path(__file__).with_name("weights.tsv").read_text(encoding="utf-8"))
 
 
 def node_scores(features: Sequence[str], table: Weights) -> list[int]:
     """The sum of the weights of a line's features, a number a label."""
     a = b = c = d = 0
-    get = table.nodes.get
+    rows = table.nodes
     for feature in features:
-        row = get(feature)
-        if row is not None:
+        row = rows[feature]
+        if row:
             a += row[0]
             b += row[1]
             c += row[2]
@@ -51,11 +75,12 @@ def node_scores(features: Sequence[str], table: Weights) -> list[int]:
 
 def edge_scores(features: Sequence[str], table: Weights) -> list[int]:
     """The same for a pair of neighbours: COUNT x COUNT numbers, the upper line's label first."""
-    total = [0] * (COUNT * COUNT)
-    for feature in features:
-        row = table.edges.get(feature)
-        if row is not None:
-            total = [x + y for x, y in zip(total, row, strict=True)]
+    key = tuple(features)
+    total = table.pairs.get(key)
+    if total is None:
+        rows = [row for feature in features if (row := table.edges[feature])]
+        total = list(map(sum, zip(*rows, strict=True))) or [0] * (COUNT * COUNT)
+        table.pairs[key] = total
     return total
 
 

@@ -23,6 +23,7 @@ STAGES = {
     "records",
     "items",
     "fixtures",
+    "turns",
     "verse",
     "markdown",
     "tables",

@@ -93,9 +93,13 @@ def marks_of(lines: Sequence[Line], base: int) -> list[Marker | None]:
         believed = _marked_runs(lines, marks)
         for index, mark in enumerate(list(marks)):
             if mark is not None and mark.family == "emoji" and not believed[index]:
-                above = marks[index - 1] if index else None
-                below = marks[index + 1] if index + 1 < len(marks) else None
-                if not any(other is not None and other.sign == mark.sign for other in (above, below)):
+                near = [other for other in (index - 1, index + 1) if 0 <= other < len(lines)]
+                if not any(
+                    (other := marks[at]) is not None
+                    and other.sign == mark.sign
+                    and lines[at].indent == lines[index].indent
+                    for at in near
+                ):
                     marks[index] = None
     return marks
 
@@ -327,13 +331,16 @@ def _believed(
     led = at > 0 and lines[at - 1].text[-1] == ":"
     indented = lines[at].indent >= base + _ITEM_INDENT and not entry.marker.glued
     if root.family == "dash":
-        if entry.marker.glued or lines[at].text[-1] in "؟!":
+        # `— فلان` below a quotation says whose it is.
+        attribution = entry.marker.sign == "—" and not led and words <= _LONGEST_DASH_HEADING
+        if entry.marker.glued or lines[at].text[-1] in "؟!" or attribution:
             return False
         habit = signs[entry.marker.sign]
         return indented or habit > 2 or (words <= _LONGEST_LONE_ITEM and (led or habit > 1))
     if root.family == "number":
-        # lynx aligns numbers to the right, one column inside its paragraphs.
-        return indented or (0 < base < lines[at].indent and not entry.marker.glued)
+        # lynx sets its numbers one column inside of its paragraphs, right below the one before; with a
+        # blank line above, such a line is a heading with a number of its own.
+        return indented or (0 < base < lines[at].indent and lines[at].gap == 0 and not entry.marker.glued)
     return False
 
 

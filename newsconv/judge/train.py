@@ -340,7 +340,9 @@ def write(found: Fit, target: Path, head: str) -> None:
 
 
 HEAD = """\
-# Weights of newsconv.judge in hundredths, made by: python -m newsconv.judge.train
+# Weights of newsconv.judge in hundredths, made by: python -m newsconv.judge.train CASES_DIR ...
+# from the 118 articles of tests/articles and 199 labelled documents that are not shipped: 24 articles, and
+# 175 documents by 21 authors in ten forms each. They hold features and numbers, no text of the sources.
 # feature, then paragraph, heading, item, row; for pairs of lines 4 x 4, the upper line's label first.
 """
 

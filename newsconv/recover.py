@@ -7,8 +7,9 @@ from dataclasses import replace
 from functools import partial
 
 from newsconv.assemble import assemble
-from newsconv.blocks.lists import has_columns, marks_of, read_list, signs_of, without_headings
+from newsconv.blocks.lists import read_list
 from newsconv.blocks.markdown import is_markdown, read_markdown, strip_inline
+from newsconv.blocks.marks import has_columns, marks_of, signs_of, without_headings
 from newsconv.blocks.tables import read_table
 from newsconv.dates import date_line
 from newsconv.errors import OptionError

@@ -36,6 +36,8 @@ Runs: TypeAlias = dict[int, tuple[Found, int]]
 # Shorter lines that stand twice are cells or stanzas' marks (`-`, `***`, `نعم`).
 _SHORTEST_TWIN = 8
 _LONGEST_TAG = 4
+# Pieces of a page's head, and words of a caption that names no photographer.
+_LONGEST_HEAD, _LONGEST_UNCREDITED = 6, 15
 
 
 def find_asides_and_runs(pieces: Sequence[Piece], roles: Roles) -> Runs:
@@ -57,6 +59,9 @@ def find_asides_and_runs(pieces: Sequence[Piece], roles: Roles) -> Runs:
         if _is_twin(pieces, index):
             roles[index] = roles[index + 1] = Verdict("caption")
             continue
+        if _is_below_head(pieces, roles, index):
+            roles[index] = Verdict("caption")
+            continue
         where: Place = "end" if index > last_body else "body"
         verdict = aside_of(text, where)
         if verdict is not None and verdict.label_only and not _labels_links(pieces, index):
@@ -69,6 +74,24 @@ def find_asides_and_runs(pieces: Sequence[Piece], roles: Roles) -> Runs:
         else:
             labelled = None
     return _read_runs(pieces, roles)
+
+
+def _is_below_head(pieces: Sequence[Piece], roles: Roles, index: int) -> bool:
+    """Whether a line stands between the byline or date and the lead: there pictures have their captions.
+
+    Of our own articles six have such a line, and none has a heading there.
+    """
+    above, piece = roles.get(index - 1), pieces[index]
+    following = pieces[index + 1] if index + 1 < len(pieces) else None
+    if not (isinstance(above, Verdict) and above.role in ("byline", "date") and index <= _LONGEST_HEAD):
+        return False
+    return (
+        isinstance(piece, Prose)
+        and isinstance(following, Prose)
+        and piece.line.text[-1] not in ".:؟!"
+        and 2 < len(piece.line.text.split()) <= _LONGEST_UNCREDITED
+        and is_lead(following.line.text)
+    )
 
 
 def _may_follow(text: str, label: AsideRole) -> bool:

@@ -42,6 +42,11 @@ _PICTURE = re.compile(
     r"^(?:صوره|صور|لقطه|رسم) "
     r"(?:من|جماعيه|تذكاريه|متداوله|جويه|تجمع|تظهر|نشرها|نشرتها|وزعتها|التقطت|ارشيفيه|تعبيريه)\b"
 )
+# `... - رويترز` below a headline.
+_TAIL = re.compile(r"\s[-–—/|]\s")
+_SHORTEST_CREDITED = 4
+# `0 تعليق`, `1438 مشاهدة`: counters of a page's tail.
+_COUNTER = re.compile(r"^\d[\d,.]* (?:تعليق|تعليقات|تعليقا|مشاهده|مشاهدات|مشاركه|مشاركات|قراءه|قراءات)$")
 _SCENE = re.compile(r"^(?:جانب|مشهد|لحظه|اثار|صوره|خلال|اثناء) (?:من|ل\w+|وصول|استقبال|توقيع|احد)\b")
 _LONGEST_PICTURE = 15
 _LONGEST_CAPTION = 30
@@ -81,7 +86,7 @@ def aside_of(text: str, where: Place) -> Verdict | None:
     date = date_line(text)
     if date is not None and (where != "body" or is_labelled(folded)):
         return Verdict("date", date=date.iso, update=date.update)
-    if len(words) <= 8 and _share(words, folded, where):
+    if len(words) <= 8 and (_share(words, folded, where) or (where == "end" and _COUNTER.match(folded))):
         return Verdict("share")
     if where == "end" and text.count(" | ") >= 2 and len(words) <= 20:
         return Verdict("tags")
@@ -136,6 +141,8 @@ def _caption(text: str, folded: str, words: list[str], where: Place) -> bool:
     if _label(folded, CAPTION_STARTS):
         return True
     if _FIGURE.match(folded) or _CREDIT_BEHIND.search(folded):
+        return True
+    if where == "top" and len(words) > _SHORTEST_CREDITED and _TAIL.split(folded)[-1] in AGENCIES:
         return True
     pictured = _PICTURE.match(folded) or (where == "top" and _SCENE.match(folded))
     if pictured and text[-1] not in ".:؟" and len(words) <= _LONGEST_PICTURE:

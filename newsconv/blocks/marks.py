@@ -11,7 +11,7 @@ from newsconv.blocks.markers import Marker, marker_of
 from newsconv.lines import Line
 
 # `- مهندس موقع` over a paragraph is a sub-heading (two of the survey's headings).
-_LONGEST_DASH_HEADING, _SHORTEST_UNDER_HEADING = 6, 12
+_LONGEST_DASH_HEADING, _SHORTEST_UNDER_HEADING, _SHORTEST_LEAD_IN = 6, 12, 5
 
 
 def marks_of(lines: Sequence[Line], base: int) -> list[Marker | None]:
@@ -76,7 +76,8 @@ def _heads(lines: Sequence[Line], marks: Sequence[Marker | None], at: int) -> bo
     words = len(mark.rest.split())
     if not 0 < words <= _LONGEST_DASH_HEADING:
         return False
-    prose = len(following.text.split()) >= max(_SHORTEST_UNDER_HEADING, 2 * words)
+    least = _SHORTEST_LEAD_IN if following.text[-1] == ":" else _SHORTEST_UNDER_HEADING
+    prose = len(following.text.split()) >= max(least, 2 * words)
     return prose or name_value(following.text) is not None
 
 

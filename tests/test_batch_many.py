@@ -64,7 +64,8 @@ def measured(*arguments: str) -> tuple[float, int, int]:
 def test_twenty_thousand_files(many: Path, tmp_path: Path) -> None:
     out, report = tmp_path / "out", tmp_path / "report.jsonl"
     with running(str(many), str(out), "--jobs", "2", "--quiet") as process:
-        wait_until(lambda: number_made(out) > MANY // 10)
+        # Half of them take two seconds and more, of which a kill costs the last half second.
+        wait_until(lambda: number_made(out) > MANY // 2)
         process.send_signal(signal.SIGKILL)
         process.wait(30)
     assert number_made(out) < MANY
@@ -73,7 +74,7 @@ def test_twenty_thousand_files(many: Path, tmp_path: Path) -> None:
     assert len(statuses) == MANY
     converted, skipped = statuses.count("converted"), statuses.count("skipped")
     assert converted + skipped == MANY
-    assert skipped > MANY // 20
+    assert skipped > MANY // 10
     made = outputs(out)
     assert set(made) == {f"{index // IN_A_FOLDER}/{index}.json" for index in range(MANY)}
     for index in range(0, MANY, 97):

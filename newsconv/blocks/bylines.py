@@ -22,6 +22,7 @@ from newsconv.lexicon import (
     HONORIFICS,
     KICKERS,
     KINSHIP,
+    NOUN_NAMES,
     OUTLET_WORDS,
 )
 from newsconv.words import fold, western
@@ -52,6 +53,7 @@ _LEAD = re.compile(
 )
 
 
+_FIRST_NAMES = GIVEN_NAMES | NOUN_NAMES
 # The preposition, which folds to a name.
 _ON, _ALI = "على", "علي"
 
@@ -84,6 +86,8 @@ def credit_of(text: str, where: Place) -> Credit | None:
     Credit(role='dateline', name=None, place='عمان', agency='بترا', date=None)
     >>> credit_of("By Jane Doe", "top").name
     'Jane Doe'
+    >>> credit_of("خاص - بشرى ديب", "top").name, credit_of("بشرى سارة للمزارعين", "top")
+    ('بشرى ديب', None)
     >>> credit_of("كتب المجلس إلى الوزارة يطلب تمديد المهلة", "top") is None
     True
     """
@@ -97,6 +101,8 @@ def credit_of(text: str, where: Place) -> Credit | None:
     if kinds.count("other") > 1 or kinds.count("name") > 1:
         return None
     names = [part.text for part in parts if part.kind == "name"]
+    if kinds == ["name"] and fold(names[0]).split(" ", 1)[0] in NOUN_NAMES:
+        return None
     place = next((part.text for part in parts if part.kind == "place"), None)
     agency = next((part.text for part in parts if part.kind == "agency"), None)
     desk = next((part.text for part in parts if part.kind == "desk"), None)
@@ -191,7 +197,7 @@ def is_name(words: list[str]) -> bool:
         return False
     if titled:
         return len(words) >= 2
-    return len(words) >= 2 and (words[0] in GIVEN_NAMES or words[1] in KINSHIP)
+    return len(words) >= 2 and (words[0] in _FIRST_NAMES or words[1] in KINSHIP)
 
 
 def _could_be_name(words: list[str], longest: int) -> bool:

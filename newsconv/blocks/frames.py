@@ -85,7 +85,6 @@ def read_frame(lines: Sequence[Line], at: int) -> Grid | None:
         return None
     rows: list[list[str]] = []
     row_lines: list[tuple[int, int]] = []
-    ruled_rows = 0  # drawn lines inside the table
     header: bool | None = None
     fresh = True
     several = drawn_top and _has_rules_between(lines, at)
@@ -95,7 +94,6 @@ def read_frame(lines: Sequence[Line], at: int) -> Grid | None:
         if _DRAWN.match(text) and text.strip("│┃║| ") != "":
             if end == at + 1 and not rows:
                 return None  # two drawn lines, one below the other
-            ruled_rows += end > at
             if len(rows) == 1 and header is None:
                 header = True
             elif rows and "=" in text and header is None:

@@ -25,7 +25,6 @@ _EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])([^*_]+?)(?<=[^\s*_])\1(?![\
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _WAITING = 0xF0000
 _WAITING_SIGNS = re.compile("[\U000f0021-\U000f007e]")
-_WHOLLY_STRONG = re.compile(r"^(\*\*|__)(?=\S)((?:(?!\1).)+)(?<=\S)\1:?$")
 # A setext underline under more words than this is a thematic break.
 _LONGEST_SETEXT = 20
 
@@ -107,8 +106,3 @@ def _strip_emphasis(text: str) -> str:
         text = _STRONG.sub(r"\2", text)
         text = _EMPHASIS.sub(r"\2", text)
     return text
-
-
-def is_strong(text: str) -> bool:
-    """Whether a line is wholly in strong emphasis: it looks like a heading to its reader."""
-    return text[:2] in ("**", "__") and bool(_WHOLLY_STRONG.match(text))

@@ -19,9 +19,8 @@ Family: TypeAlias = Literal["bullet", "dash", "number", "letter", "emoji"]
 BULLETS = frozenset("•●▪◾■□▫◽◦○‣∙⦁⁃◆◇❖➢➤►▶❑❒")
 # Signs that also serve as dashes, arithmetic, emphasis or quotation: they need a neighbour.
 DASHES = frozenset("-–—ـ*+·»−")
-# The order of the letters in which Arabic lists count (abjad), and in which alphabets do.
+# The order of the letters in which Arabic lists count (abjad).
 ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
-HIJAI = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي"
 
 _DIGITS = "0-9٠-٩۰-۹"
 # `1.` `1-` `1)` `1/` `1ـ` `1–` `1:`, `(1)`, `[1]`, `1 -`, `.1`; never `1.5`, `2-1`, `12/5`, `7:30`.

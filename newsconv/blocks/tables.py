@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from newsconv.blocks.columns import read_padded, read_ruled, read_tabs
 from newsconv.blocks.frames import read_frame, read_pipes
@@ -69,11 +68,6 @@ def _table(grid: Grid, clean: Callable[[str], str]) -> Table:
         return Table(None, tuple(tuple(row) for row in rows))
     top = tuple(rows[0])
     return Table(top if any(top) else None, tuple(tuple(row) for row in rows[1:]))
-
-
-class _Shape(NamedTuple):
-    digits: bool
-    words: int
 
 
 _DIGIT = re.compile(r"\d")

@@ -8,8 +8,6 @@ from itertools import pairwise
 from newsconv.cells.lexicon import HEADER_WORDS
 from newsconv.cells.model import Token
 
-FACTS = 9
-
 
 def facts(rows: Sequence[Sequence[Token]], known: frozenset[str] | set[str]) -> list[float]:
     """What tells a header: header words, and how the first row differs from the others.

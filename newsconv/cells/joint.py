@@ -7,9 +7,7 @@ from dataclasses import dataclass
 
 from newsconv.cells import choose
 from newsconv.cells.columns import Decoder, Row
-from newsconv.cells.gaps import logits
 from newsconv.cells.model import Model
-from newsconv.cells.profiles import Background
 
 FAR = 2.5
 """A number of columns whose rows are less likely by this logit each than another's is not decoded."""
@@ -54,13 +52,3 @@ def choice(found: list[choose.Candidate], using: Model) -> Choice:
     one = found[best]
     whole = choose.trees(using.tables["sure"], choose.evidence(choose.sure(scores, best), one))
     return Choice(one.columns, one.rows, whole)
-
-
-def best_table(lines: Sequence[Sequence[str]], header: bool, using: Model) -> Choice:
-    """The cuts of rows of words."""
-    rows = [[using.token(raw) for raw in line] for line in lines]
-    table = using.tables["background"]
-    decoder = Decoder(
-        rows, logits(rows, header, using), header, Background(table["values"], table["unknown"])
-    )
-    return choice(decoded(decoder, using.tables["columns"], header), using)

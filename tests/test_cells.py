@@ -103,6 +103,39 @@ def test_brackets_and_sums_hold_together() -> None:
     assert cells_of([" ".join(row) for row in gold]) == gold
 
 
+def test_a_dash_in_every_row_is_no_column() -> None:
+    lines = [
+        "الشعلة × الهلال الساحلي – الجمعة 7:30 مساء",
+        "شباب الوادي × الفرسان – السبت 4:00 عصرا",
+        "العاصفة × النجم الجبلي – السبت 6:15 مساء",
+    ]
+    assert [row[-1] for row in cells_of(lines)] == ["الجمعة 7:30 مساء", "السبت 4:00 عصرا", "السبت 6:15 مساء"]
+    assert {len(row) for row in cells_of(lines)} == {2}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [
+            "المواصفة | سديم 12 | رمال X5",
+            "الشاشة | 6.7 بوصة | 6.5 بوصة",
+            "البطارية | 5000 ملي أمبير | 4800 ملي أمبير",
+            "الذاكرة | 256 غيغابايت | 128 غيغابايت",
+        ],
+        [
+            "المؤشر (مليون درهم) | 9 أشهر 2025 | 9 أشهر 2026 | التغير",
+            "الإيرادات | 940 | 1065 | 13.3%",
+            "صافي الربح | 179 | 212 | 18.1%",
+        ],
+    ],
+)
+def test_a_header_may_have_numbers(rows: list[str]) -> None:
+    gold = [tuple(row.split(" | ")) for row in rows]
+    table = split([" ".join(row) for row in gold])
+    assert table.header == gold[0]
+    assert list(table.rows) == gold[1:]
+
+
 def test_a_table_is_no_evidence_against_itself() -> None:
     lines = [
         "الفريق لعب فاز تعادل خسر النقاط",
@@ -134,11 +167,11 @@ UNCLEAR = ["حديث الناس عن المدينة القديمة", "كلام �
 
 
 def test_strict_keeps_unsure_rows_whole() -> None:
-    best = split(UNCLEAR)
+    best = split(UNCLEAR, header=False)
     assert len(best.rows[0]) > 1
-    assert split(UNCLEAR, least=1.0).rows == tuple((line,) for line in UNCLEAR)
+    assert split(UNCLEAR, header=False, least=1.0).rows == tuple((line,) for line in UNCLEAR)
     least = sorted(best.row_confidence)[1]
-    rows = split(UNCLEAR, least=least).rows
+    rows = split(UNCLEAR, header=False, least=least).rows
     for row, guess, sure, line in zip(rows, best.rows, best.row_confidence, UNCLEAR, strict=True):
         assert row == (guess if sure >= least else (line, *[""] * (len(guess) - 1)))
 

@@ -126,6 +126,12 @@ def describe(
             max([z for i, z in enumerate(head.logits, 1) if i not in begins], default=-9.0),
             _exactly(chances[0], columns - 1 - first),
         ]
+    alone = [row.shapes[row.best] for row in body]
+    facts += [
+        sum(alone) / n / columns,
+        min(alone) / columns,
+        head.shapes[head.best] / columns if head else 0.0,
+    ]
     return [*facts, *_shape(body, columns)]
 
 
@@ -168,7 +174,7 @@ def _shape(body: list[Row], columns: int) -> list[float]:
     return [sum(shares) / columns, min(shares), numbers, numbers / columns, spreads / columns]
 
 
-RELATIVE = (3, 4, 6, 15, 16, 17, 20, 21, 22, 24, 29)
+RELATIVE = (3, 4, 6, 15, 16, 17, 20, 21, 22, 24, 29, 30, 31, 32)
 """Facts that are also given relative to the best of the other counts."""
 
 

@@ -1,10 +1,10 @@
 """The figures that the splitter is judged by: `python -m newsconv.cells.evaluate --data DIR`.
 
 DIR holds `tables.jsonl.gz` and `prose.tsv.gz`. Each author's tables are split by a model that was
-fitted without that author (tables, word counts and prose); the number of columns is not told, and
-header rows count. `--documents FORM` also recovers the documents of `DIR/corpus/text/FORM` the whole
-way, each by the model without its author, and scores them by `DIR/score.py`. Needs the dependency
-group `train`.
+fitted without that author (tables, word counts and prose), on the tables of `tests/tables` besides
+(`--tables`); the number of columns is not told, and header rows count. `--documents FORM` also
+recovers the documents of `DIR/corpus/text/FORM` the whole way, each by the model without its author,
+and scores them by `DIR/score.py`. Needs the dependency group `train`.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from unittest.mock import patch
 from newsconv.cells.generate import check
 from newsconv.cells.model import Model, pack, unpack
 from newsconv.cells.table import Split, split_by
+from newsconv.cells.train.data import OWN_TABLES
 
 Rows = Sequence[Sequence[str]]
 
@@ -190,6 +191,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--data", type=Path, required=True, help="folder of tables.jsonl.gz and prose.tsv.gz")
+    parser.add_argument(
+        "--tables", type=Path, default=OWN_TABLES, help="folder of tables written for the project"
+    )
     parser.add_argument("--models", type=Path, help="folder where the models of the folds are kept")
     parser.add_argument("--documents", metavar="FORM", help="score the corpus's documents in this form too")
     args = parser.parse_args(argv)
@@ -206,7 +210,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             model = unpack(kept.read_bytes())
         else:
             source = source or counts.Source(data.prose(args.data))
-            model = fold.train(fold.examples(golds, names), source, names)
+            model = fold.train(fold.examples([*golds, *data.own(args.tables)], names), source, names)
             if kept is not None:
                 kept.write_bytes(pack(model))
         models.append((names, model))

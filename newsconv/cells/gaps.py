@@ -18,6 +18,7 @@ from newsconv.cells.tokens import tied
 Bond = Callable[[Token, Token], tuple[int, int, int]]
 """Classes of how two tokens go together: by lemmas, word before kind, kind before word."""
 
+
 def bonds(model: Model) -> Bond:
     """How tokens go together by a model's counts of prose."""
     lemma_pairs, word_kinds, kind_words = model.lemma_pairs, model.word_kinds, model.kind_words
@@ -151,9 +152,10 @@ def _row(  # noqa: PLR0915 - a list of templates, and the hottest loop
         left = row[i - 1] if i else None
         right = row[i + 2] if i + 2 < n else None
         kl = left.kind_id if left else 255
-        kr = right.kind_id if right else 255
         gl = left.group if left else 31
         gr = right.group if right else 31
+        gl2 = row[i - 2].group if i > 1 else 31
+        gr2 = row[i + 3].group if i + 3 < n else 31
         ab = ka << 16 | kb
         fab = a.form_id << 16 | b.form_id
         mark = a.trail << 3 | b.lead
@@ -172,9 +174,6 @@ def _row(  # noqa: PLR0915 - a list of templates, and the hottest loop
             1 << 48 | hh,
             2 << 48 | fab | hh,
             3 << 48 | ab | hh,
-            4 << 48 | kl << 32 | ab | hh,
-            5 << 48 | kr << 32 | ab | hh,
-            6 << 48 | kl << 24 | ka << 16 | kb << 8 | kr,
             7 << 48 | a.form_id | hh,
             8 << 48 | b.form_id | hh,
             9 << 48 | mark | hh,
@@ -184,18 +183,24 @@ def _row(  # noqa: PLR0915 - a list of templates, and the hottest loop
             13 << 48 | min(i, 8) | hh,
             14 << 48 | min(end, 8) | hh,
             15 << 48 | min(i, 6) << 8 | min(n, 14),
-            16 << 48 | min(i, 4) << 32 | ab,
             17 << 48 | head << 8 | min(i, 5),
             18 << 48 | head | hh,
             19 << 48 | few[i] << 8 | few[i + 1] << 4 | both,
-            20 << 48 | few[i] | hh,
             21 << 48 | few[i + 1] | hh,
             22 << 48 | both | hh,
             35 << 48 | groups | hh,
             36 << 48 | groups << 5 | gr,
             37 << 48 | gl << 10 | groups,
+            60 << 48 | row[0].group << 10 | groups,
+            129 << 48 | a.form_id << 5 | gb,
+            130 << 48 | ga << 16 | b.form_id,
+            133 << 48 | kl << 16 | kb,
+            20 << 48 | gl2 << 15 | gl << 10 | groups,
+            24 << 48 | groups << 10 | gr << 5 | gr2,
+            33 << 48 | a.affixes << 21 | b.affixes << 5 | gl,
+            49 << 48 | a.affixes << 21 | b.affixes << 5 | gr,
             38 << 48 | gl << 15 | groups << 5 | gr,
-            39 << 48 | a.shape << 16 | b.shape | hh,
+            39 << 48 | a.affixes << 16 | b.affixes | hh,
             40 << 48 | share << 1 | alone | hh,
             41 << 48 | groups << 4 | share << 1 | alone,
             42 << 48 | start << 4 | tail | hh,
@@ -208,25 +213,25 @@ def _row(  # noqa: PLR0915 - a list of templates, and the hottest loop
             54 << 48 | b.trail << 10 | groups,
             55 << 48 | a.lead << 10 | groups,
             61 << 48 | long << 8 | far << 4 | end.bit_length() | hh,
-            62 << 48 | (long > 4) << 16 | min(far, 5) << 10 | groups,
             63 << 48 | apart | hh,
-            49 << 48 | min(n, 9) << 12 | min(i, 3) << 10 | groups,
         ]
         if a.word:
-            found += (23 << 48 | a.word | hh, 24 << 48 | a.word << 16 | kb)
+            found.append(23 << 48 | a.word | hh)
         if b.word:
-            found += (25 << 48 | b.word | hh, 26 << 48 | b.word << 16 | ka)
+            found.append(25 << 48 | b.word | hh)
         if a.lemma:
             found.append(50 << 48 | a.lemma | hh)
         if b.lemma:
-            found += (51 << 48 | b.lemma | hh, 52 << 48 | b.lemma << 2 | min(i, 3))
+            found += (
+                51 << 48 | b.lemma | hh,
+                6 << 48 | b.lemma << 5 | ga,
+                52 << 48 | b.lemma << 2 | min(i, 3),
+            )
         ca, cb = a.company, b.company
         if ca:
             found += (56 << 48 | ca | hh, 57 << 48 | ca << 5 | gb)
         if cb:
             found += (58 << 48 | cb | hh, 59 << 48 | ga << 8 | cb)
-            if ca:
-                found.append(60 << 48 | ca << 8 | cb)
         if i == 0:
             found.append(27 << 48 | fab | hh)
         if a.raw and tied(a.raw, b.raw):
@@ -243,7 +248,6 @@ def _row(  # noqa: PLR0915 - a list of templates, and the hottest loop
                 30 << 48 | p << 32 | ab,
                 31 << 48 | w,
                 32 << 48 | k,
-                33 << 48 | w << 8 | k,
             )
         out.append(found)
     return out

@@ -6,13 +6,17 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from newsconv.cells.lexicon import HEADER_WORDS
-from newsconv.cells.model import Token
+from newsconv.cells.model import GROUPS, Token
+
+_VERB = GROUPS["v"]
 
 
-def facts(rows: Sequence[Sequence[Token]], known: frozenset[str] | set[str]) -> list[float]:
+def facts(
+    rows: Sequence[Sequence[Token]], known: frozenset[str] | set[str], firsts: frozenset[str] | set[str]
+) -> list[float]:
     """What tells a header: header words, and how the first row differs from the others.
 
-    known: words that stand in headers of several authors, by training.
+    known, firsts: words that stand anywhere in headers of several authors, and first in them, by training.
     """
     first = rows[0]
     rest = [row for row in rows[1:] if row]
@@ -33,4 +37,20 @@ def facts(rows: Sequence[Sequence[Token]], known: frozenset[str] | set[str]) -> 
         definite,
         sum(t.core in shared for t in first) / n,
         sum(a.kind[:2] == "al" and b.kind[:2] == "al" for a, b in pairwise(first)) / n,
+        float(bool(first) and first[0].core in firsts),
+        sum(row[0].core in firsts for row in rest) / max(len(rest), 1),
+        sum(w.removeprefix("و") in known or t.core in known for w, t in zip(words, first, strict=True)),
+        numbers,
+        below,
+        sum(t.trail != 0 for t in first) / n,
+        sum(t.script == "L" for t in first) / n,
+        sum(t.group == _VERB for t in first) / n,
+        float(len(first)),
+        sum(bool(row) and row[0].group == first[0].group for row in rest) / max(len(rest), 1)
+        if first
+        else 0.0,
+        sum(bool(row) and row[-1].group == first[-1].group for row in rest) / max(len(rest), 1)
+        if first
+        else 0.0,
+        float(min(len(rest), 8)),
     ]

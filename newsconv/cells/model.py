@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from newsconv.cells.tokens import fold
-from newsconv.cells.words import Word, analyse, coarse, script, shape
+from newsconv.cells.words import Word, affixes, analyse, coarse, script
 
 WEIGHTS: Final = Path(__file__).with_name("weights.bin")
 SCALE: Final = 512
@@ -57,7 +57,7 @@ class Token:
     trail: int
     rare: int  # log2 of how often the lemma stands in prose
     company: int  # the class of words that keep the same company
-    shape: int  # prefix and ending
+    affixes: int  # prefix and ending
     opens: int  # brackets that it opens, less those that it closes
     quotes: int  # straight quotation marks and back quotes
 
@@ -100,20 +100,22 @@ class Model:
     lexicon: Lexicon
     forms: dict[str, int]
     kinds: dict[str, int]
-    shapes: dict[str, int]
+    affixes: dict[str, int]
     gaps: dict[int, float]
     points: dict[int, float]
+    shapes: dict[int, float]
     lemma_pairs: Pairs
     word_kinds: Pairs
     kind_words: Pairs
     tables: dict[str, Any]  # small tables: column weights, backgrounds, trees, calibration
     _tokens: dict[str, Token] = field(default_factory=dict)
-    _headers: frozenset[str] | None = None
+    _headers: tuple[frozenset[str], frozenset[str]] | None = None
 
-    def header_words(self) -> frozenset[str]:
-        """Words that stand in headers of several authors."""
+    def header_words(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Words that stand in headers of several authors, anywhere and first."""
         if self._headers is None:
-            self._headers = frozenset(self.tables["header_words"])
+            tables = self.tables
+            self._headers = frozenset(tables["header_words"]), frozenset(tables["header_firsts"])
         return self._headers
 
     def token(self, raw: str) -> Token:
@@ -146,7 +148,7 @@ class Model:
             TRAILS.index(word.trail),
             self.lexicon.counts[lemma],
             self.lexicon.classes[lemma],
-            self.shapes.get(shape(word.form, kind), 0),
+            self.affixes.get(affixes(word.form, kind), 0),
             *_brackets(raw),
         )
 
@@ -156,7 +158,7 @@ def _brackets(raw: str) -> tuple[int, int]:
     if raw.isalnum():
         return 0, 0
     opens = sum(c in "([{«“﴿" for c in raw) - sum(c in ")]}»”﴾" for c in raw)
-    return opens, sum(c in "\"`" for c in raw)
+    return opens, sum(c in '"`' for c in raw)
 
 
 def log_count(count: int) -> int:
@@ -183,11 +185,11 @@ def unpack(packed: bytes) -> Model:
         parts[name] = raw[at : at + size]
         at += size
     words = parts["words"].decode().split("\n")
-    gaps, points = (
+    gaps, points, shapes = (
         dict[int, float](
             zip(_array("Q", parts[name + "_keys"]), _array("h", parts[name + "_values"]), strict=True)
         )
-        for name in ("gap", "point")
+        for name in ("gap", "point", "shape")
     )
     lemma_pairs, word_kinds, kind_words = (
         Pairs(_array("I", parts[name]), parts[name + "_bins"]) for name in PAIRS
@@ -201,9 +203,10 @@ def unpack(packed: bytes) -> Model:
         ),
         {form: i for i, form in enumerate(head["forms"])},
         {kind: i for i, kind in enumerate(head["kinds"])},
-        {name: i for i, name in enumerate(head["shapes"])},
+        {name: i for i, name in enumerate(head["affixes"])},
         gaps,
         points,
+        shapes,
         lemma_pairs,
         word_kinds,
         kind_words,
@@ -229,7 +232,7 @@ def pack(model: Model) -> bytes:
         ("counts", model.lexicon.counts),
         ("classes", model.lexicon.classes),
     ]
-    for name, weights in (("gap", model.gaps), ("point", model.points)):
+    for name, weights in (("gap", model.gaps), ("point", model.points), ("shape", model.shapes)):
         keys = sorted(weights)
         parts += [
             (name + "_keys", little("Q", keys)),
@@ -241,7 +244,7 @@ def pack(model: Model) -> bytes:
         "parts": [(name, len(part)) for name, part in parts],
         "forms": list(model.forms),
         "kinds": list(model.kinds),
-        "shapes": list(model.shapes),
+        "affixes": list(model.affixes),
         "tables": model.tables,
     }
     text = json.dumps(head, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()

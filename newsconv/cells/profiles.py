@@ -85,12 +85,12 @@ class Profile:
         self.number = 0
         self.length = self.square = 0.0
 
-    def add(self, one: Span, sign: int) -> None:
+    def add(self, one: Span) -> None:
         for counts, value in zip(self.counts, one.values, strict=True):
-            counts[value] = counts.get(value, 0) + sign
-        self.number += sign
-        self.length += sign * one.length
-        self.square += sign * one.length * one.length
+            counts[value] = counts.get(value, 0) + 1
+        self.number += 1
+        self.length += one.length
+        self.square += one.length * one.length
 
     def match(self, one: Span, inverse: Sequence[float], own: Span | None) -> list[float]:
         """How well a cell fits: for each field the log-ratio of its value here to anywhere; then the

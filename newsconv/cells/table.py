@@ -21,6 +21,11 @@ MAX_CHARS = 6000
 """A line of more characters is not looked into at all."""
 
 
+OPTIMISM = 0.25
+"""By how much the fitted logit of a whole table is too high where the author is unknown: of tables with
+a confidence of 0.9 and more 96.5 % are right with it, 93.8 % without (1,410 tables, authors left out)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Split:
     """A table given back.
@@ -108,7 +113,7 @@ def split_by(
     own = set(lines)
     together = _bonds([line for line in context if line not in own], using)
     chosen, cut, sure = _decide(using, read, usable, head, together)
-    whole = choose.logistic(chosen.logit)
+    whole = choose.logistic(chosen.logit - OPTIMISM)
     if len(usable) < sum(bool(line.split()) for line in lines):
         whole = 0.0
     return _assemble(lines, cut, read, head, round(whole, 3), sure, chosen.columns)
@@ -132,8 +137,7 @@ def _has_header(usable: list[int], read: Sequence[_Line | None], using: Model) -
     if len(usable) < 2:
         return False
     rows = [line.tokens for i in usable[:12] if (line := read[i]) is not None]
-    known = using.header_words()
-    return choose.linear(using.tables["header"], headers.facts(rows, known)) > 0
+    return choose.trees(using.tables["header"], headers.facts(rows, *using.header_words())) > 0
 
 
 def _bonds(context: Sequence[str], using: Model) -> dict[tuple[str, str], int]:
@@ -171,7 +175,9 @@ def _decide(
     by_line = dict(zip(usable, logits, strict=True))
     table = using.tables["background"]
     background = Background(table["values"], table["unknown"])
-    decoder = Decoder([lines[i].tokens for i in sample], [by_line[i] for i in sample], head, background)
+    decoder = Decoder(
+        [lines[i].tokens for i in sample], [by_line[i] for i in sample], head, background, using.shapes
+    )
     weights = using.tables["columns"]
     chosen = choice(decoded(decoder, weights, head), using)
     rows: dict[int, Row] = dict(zip(sample, chosen.rows, strict=True))
@@ -179,7 +185,7 @@ def _decide(
         profiles = decoder.profiles(chosen.rows, chosen.columns)
         for i in usable:
             if i not in rows:
-                one = Decoder([lines[i].tokens], [by_line[i]], False, background)
+                one = Decoder([lines[i].tokens], [by_line[i]], False, background, using.shapes)
                 rows[i] = one.decode(chosen.columns, weights, 1, profiles)[0]
     cut, sure = {}, {}
     for i, row in rows.items():

@@ -288,7 +288,7 @@ def coarse(kind: str) -> str:
     return prefix or ("v" if tag == "v" else "i")
 
 
-def shape(form: str, kind: str) -> str:
+def affixes(form: str, kind: str) -> str:
     """Prefix and ending of an Arabic word, which agree within a phrase; else its coarse class."""
     prefix, dot, rest = form.partition(".")
     return f"{prefix}.{rest.partition('.')[2]}" if dot and rest else coarse(kind)

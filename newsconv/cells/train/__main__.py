@@ -1,4 +1,8 @@
-"""`python -m newsconv.cells.train --data DIR`: makes `weights.bin` and `provenance.json` again."""
+"""Makes `weights.bin` and `provenance.json` again: `python -m newsconv.cells.train --data DIR`.
+
+DIR holds the real tables and the prose; the tables written for the project are in `tests/tables` of a
+checkout (`--tables`).
+"""
 
 from __future__ import annotations
 
@@ -19,13 +23,19 @@ LICENCES = {
 
 def main() -> None:
     """Trains on everything and writes the package data."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--data", type=Path, required=True, help="folder of tables.jsonl.gz and prose.tsv.gz")
+    parser.add_argument(
+        "--tables", type=Path, default=data.OWN_TABLES, help="folder of tables written for the project"
+    )
     parser.add_argument("--out", type=Path, default=WEIGHTS, help="where the weights go")
     args = parser.parse_args()
     golds = data.tables(args.data)
     source = counts.Source(data.prose(args.data))
-    examples = fold.examples(golds, frozenset())
+    own = data.own(args.tables)
+    examples = fold.examples([*golds, *own], frozenset())
     model = fold.train(examples, source, frozenset())
     packed = pack(model)
     args.out.write_bytes(packed)
@@ -41,6 +51,12 @@ def main() -> None:
         "prose_words": {name: words[name] for name in sorted(words)},
         "licences": {name: known.get(name, "none stated") for name in sorted({*authors, *words})},
         "dictionaries": LICENCES,
+        "written_tables": {
+            "folder": "tests/tables",
+            "count": len(own),
+            "authors": len({gold.author for gold in own}),
+            "licence": "GPL-3.0-or-later, written for the project",
+        },
         "generated_tables": {"count": data.MADE, "seed": data.SEED},
         "mixed_tables": {
             "count": sum(one.mixed for one in examples),

@@ -13,7 +13,7 @@ from newsconv.cells.gaps import Bond, bond_class, unseen
 from newsconv.cells.model import Lexicon, Model, Pairs, Token, log_count
 from newsconv.cells.tokens import fold
 from newsconv.cells.train.data import Gold
-from newsconv.cells.words import Word, analyse, shape
+from newsconv.cells.words import Word, affixes, analyse
 
 MAX_WORDS = 40_000
 _TAGS = {"noun": "n", "verb": "v", "adj": "a", "adj_comp": "a", "noun_prop": "p", "adj_num": "a"}
@@ -152,14 +152,14 @@ class Source:
         )
         kinds: Counter[str] = Counter()
         forms: Counter[str] = Counter()
-        shapes: set[str] = set()
+        affixed: set[str] = set()
         for g in golds:
             for r in range(len(g.rows)):
                 for raw in g.words(r):
                     one = analyse(raw, lexicon)
                     kinds[one.kind or "sym"] += 1
                     forms[one.form] += 1
-                    shapes.add(shape(one.form, one.kind or "sym"))
+                    affixed.add(affixes(one.form, one.kind or "sym"))
         kinds.update(total.kinds)
         common = [k for k, n in sorted(kinds.items(), key=lambda item: (-item[1], item[0]))[:250] if n >= 5]
         usual = [f for f, n in sorted(forms.items(), key=lambda item: (-item[1], item[0])) if n >= 5]
@@ -167,7 +167,8 @@ class Source:
             lexicon,
             {form: i for i, form in enumerate(["", *usual])},
             {kind: i for i, kind in enumerate(["", *common])},
-            {name: i for i, name in enumerate(["", *sorted(shapes - {""})])},
+            {name: i for i, name in enumerate(["", *sorted(affixed - {""})])},
+            {},
             {},
             {},
             Pairs(array("I"), b""),

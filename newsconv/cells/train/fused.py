@@ -15,7 +15,7 @@ from newsconv.cells.train.fit import logistic
 
 ROWS, WORDS = 8, 24
 """So many rows of each table are used, of no more words."""
-LEAST_WEIGHT = 0.04
+LEAST_WEIGHT = 0.1
 MIN_PLACES = 4
 
 

@@ -1,0 +1,146 @@
+"""Fitting what columns and shapes of cells are worth: the right cut of a row against its rivals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import numpy as np  # type: ignore[import-not-found, unused-ignore]
+import scipy.sparse as sp  # type: ignore[import-not-found, import-untyped, unused-ignore]
+from scipy.optimize import minimize  # type: ignore[import-not-found, import-untyped, unused-ignore]
+
+from newsconv.cells import shapes
+from newsconv.cells.columns import PLACES, SIZE, STATIC, Cut, Decoder
+from newsconv.cells.model import SCALE
+from newsconv.cells.profiles import LENGTHS, MATCHES
+from newsconv.cells.train.data import Gold
+from newsconv.cells.train.fit import MIN_AUTHORS, ids
+
+ROUNDS = 80
+MIN_CUTS = 12
+"""A feature of shapes must stand in so many candidate cuts."""
+PENALTY, SHAPE_PENALTY, SHAPE_LONELY = 1.0, 4.0, 12.0
+"""For columns; for shapes that several authors have; for those that one has. For shapes 1.5 and 5 put
+0.5 rows of a hundred fewer right on unseen authors, 10 and 30 0.3."""
+LEAST_WEIGHT = 0.03
+
+
+class Rivals(NamedTuple):
+    """The candidate cuts of one row: a vector of columns each (see `columns.SIZE`), the features of
+    its shapes each, which one is right."""
+
+    vectors: Any
+    shapes: list[list[int]]
+    right: int
+
+
+class Weighed(NamedTuple):
+    """Rivals with what they weigh, and whose table they are from."""
+
+    rivals: Rivals
+    weight: float
+    author: str
+
+
+def rivals(decoder: Decoder, gold: Gold, count: int, guessed: Sequence[Cut] | None = None) -> list[Rivals]:
+    """The candidates of each row whose right cut is one of them.
+
+    guessed: cuts that the profiles of the columns are made from, instead of the right ones.
+    """
+    rows = decoder.prepare(count)
+    right = []
+    for r, row in enumerate(rows):
+        cut = gold.cut(r)
+        n = len(row.tokens)
+        if cut in row.cuts:
+            row.best = row.cuts.index(cut)
+            right.append(row.best)
+        else:
+            row.cuts.append(cut)
+            row.edges.append((0, *cut, n))
+            row.sums.append(0.0)
+            row.best = len(row.cuts) - 1
+            right.append(-1)
+    if guessed is not None:
+        for row, guess in zip(rows, guessed, strict=True):
+            row.best = row.cuts.index(guess) if guess in row.cuts else 0
+    profiles = decoder.profiles(rows, count)
+    out = []
+    for r, row in enumerate(rows):
+        size = len(row.cuts) - (right[r] < 0)
+        if right[r] < 0 or size < 2:
+            continue
+        matrix = np.zeros((size, SIZE), np.float32)
+        for i in range(size):
+            vector = matrix[i]
+            vector[STATIC + row.header] = row.sums[i]
+            edges = row.edges[i]
+            for c in range(count):
+                if edges[c] == edges[c + 1]:
+                    vector[STATIC + (2 if c == 0 else 3)] += 1
+            for c, match, length in decoder.matches(rows, r, profiles, i):
+                place = PLACES if row.header else 0 if c == 0 else 2 if c == count - 1 else 1
+                vector[place * MATCHES : (place + 1) * MATCHES] += match
+                if not row.header:
+                    vector[MATCHES * (PLACES + 1) + place * LENGTHS + length] += 1
+        found = [
+            [key for part in shapes.parts(edges, row.header) for key in shapes.keys(row.tokens, part)]
+            for edges in row.edges[:size]
+        ]
+        out.append(Rivals(matrix, found, right[r]))
+    return out
+
+
+def fit_columns(examples: Sequence[Weighed]) -> tuple[list[float], dict[int, float]]:
+    """Weights of columns and of shapes that make the right cut of each row likely, given the other
+    rows' cuts."""
+    sizes = [len(one.rivals.vectors) for one in examples]
+    big = np.concatenate([one.rivals.vectors for one in examples])
+    starts = np.cumsum([0, *sizes])
+    right = starts[:-1] + np.array([one.rivals.right for one in examples])
+    weights = np.array([one.weight for one in examples])
+    owner = np.repeat(np.arange(len(examples)), sizes)
+    sparse, keys, penalties = _shapes(examples, owner)
+    turned = sparse.T.tocsr()
+    begin = np.zeros(SIZE + len(keys))
+    begin[STATIC] = begin[STATIC + 1] = 1.0
+    pulls = np.concatenate([np.full(SIZE, PENALTY), penalties])
+
+    def loss(w: Any) -> tuple[float, Any]:
+        s = big @ w[:SIZE] + sparse @ w[SIZE:]
+        top = np.maximum.reduceat(s, starts[:-1])
+        e = np.exp(s - top[owner])
+        z = np.add.reduceat(e, starts[:-1])
+        value = -float((weights * (s[right] - top - np.log(z))).sum())
+        moved = e / z[owner] * weights[owner]
+        moved[right] -= weights
+        away = w - begin
+        slope = np.concatenate([big.T @ moved, turned @ moved])
+        return value + float((pulls * away) @ away) / 2, slope + pulls * away
+
+    found = minimize(loss, begin, jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS}).x
+    return [round(float(x), 3) for x in found[:SIZE]], {
+        key: int(np.clip(round(x * SCALE), -32767, 32767))
+        for key, x in zip(keys, found[SIZE:], strict=True)
+        if abs(x) >= LEAST_WEIGHT
+    }
+
+
+def _shapes(examples: Sequence[Weighed], owner: Any) -> tuple[Any, list[int], Any]:
+    """The features of shapes of all candidates as a matrix; their keys; the penalty of each."""
+    index: dict[int, int] = {}
+    at: list[int] = []
+    ends = [0]
+    for one in examples:
+        for found in one.rivals.shapes:
+            at.extend([index.setdefault(key, len(index)) for key in found])
+            ends.append(len(at))
+    ones = np.ones(len(at), np.float32)
+    matrix = sp.csr_matrix((ones, np.array(at), np.array(ends)), shape=(len(owner), len(index)))
+    names = np.array(ids([one.author for one in examples]))[owner]
+    by = sp.csr_matrix((np.ones(len(owner), np.float32), (names, np.arange(len(owner))))) @ matrix
+    authors = np.diff(by.tocsc().indptr)
+    keep = np.flatnonzero(np.bincount(matrix.indices, minlength=matrix.shape[1]) >= MIN_CUTS)
+    keys = list(index)
+    penalties = np.where(authors[keep] >= MIN_AUTHORS, SHAPE_PENALTY, SHAPE_LONELY)
+    return matrix[:, keep], [keys[i] for i in keep], penalties

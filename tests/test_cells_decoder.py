@@ -1,0 +1,119 @@
+"""Cells by their shapes, and rows that are cut together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from newsconv.cells import gaps, shapes
+from newsconv.cells.columns import PLACES, STATIC, Decoder
+from newsconv.cells.model import SCALE, Model, Token, model
+from newsconv.cells.profiles import LENGTHS, MATCHES, Background
+
+WORDS = [
+    "السلعة", "السعر", "سعر", "الذهب", "عيار", "12", "3.5%", "جنيها", "في", "الرياض", "و", "يرتفع",
+    "قليلا", "(شامل", "الضريبة)", "GB", "✅", "-", "نعم،", "لا",
+]  # fmt: skip
+ROWS = st.lists(st.lists(st.sampled_from(WORDS), min_size=2, max_size=9), min_size=2, max_size=6)
+
+
+def tokens(using: Model, text: str) -> list[Token]:
+    return [using.token(raw) for raw in text.split()]
+
+
+def decoder(using: Model, rows: Sequence[Sequence[str]], header: bool) -> Decoder:
+    table = using.tables["background"]
+    read = [[using.token(raw) for raw in row] for row in rows]
+    return Decoder(
+        read,
+        gaps.logits(read, header, using),
+        header,
+        Background(table["values"], table["unknown"]),
+        using.shapes,
+    )
+
+
+def test_parts_are_the_filled_cells_and_neighbours() -> None:
+    assert shapes.parts((0, 2, 3, 5), header=False) == [
+        (shapes.FIRST, 0, 2),
+        (shapes.FIRST, 0, 2, 3),
+        (shapes.MIDDLE, 2, 3),
+        (shapes.MIDDLE, 2, 3, 5),
+        (shapes.LAST, 3, 5),
+    ]
+    assert shapes.parts((0, 0, 4), header=True) == [(shapes.HEADER, 0, 4)]
+    assert shapes.parts((0, 4, 4), header=False) == [(shapes.FIRST, 0, 4)]
+
+
+@pytest.mark.parametrize(
+    ("row", "right", "wrong"),
+    [
+        ("مدار (سابقا سحاب) مصر", (0, 3, 4), (0, 2, 4)),
+        ("المهلة « عشرة أيام » من التبليغ", (0, 1, 7), (0, 2, 7)),
+        ("قبول / رفض يضعه المدير", (0, 3, 5), (0, 2, 5)),
+    ],
+)
+def test_brackets_quotes_and_strokes_do_not_end_a_cell(
+    row: str, right: tuple[int, ...], wrong: tuple[int, ...]
+) -> None:
+    using = model()
+    read = tokens(using, row)
+    assert shapes.score(read, right, False, using.shapes, {}) > shapes.score(
+        read, wrong, False, using.shapes, {}
+    )
+
+
+def test_a_part_is_worked_out_once() -> None:
+    using = model()
+    read = tokens(using, "عيار 24 ستة آلاف")
+    known: dict[shapes.Part, float] = {}
+    total = shapes.score(read, (0, 2, 4), False, using.shapes, known)
+    assert sum(known.values()) == pytest.approx(total)
+    assert set(known) == set(shapes.parts((0, 2, 4), header=False))
+    assert shapes.score(read, (0, 2, 4), False, {}, known) == total
+
+
+@given(ROWS, st.booleans(), st.integers(2, 4))
+def test_scores_are_those_of_the_columns_that_the_rows_make(
+    rows: list[list[str]], header: bool, columns: int
+) -> None:
+    """What is kept from round to round is what working all out again gives."""
+    using = model()
+    weights = using.tables["columns"]
+    one = decoder(using, rows, header)
+    found = one.decode(columns, weights, rounds=30)
+    before = [row.best for row in found]
+    profiles = one.profiles(found, columns)
+    scores = [
+        [_score(one, found, r, profiles, cut, weights) for cut in range(len(row.cuts))]
+        for r, row in enumerate(found)
+    ]
+    # else it went round and round between two tables, and was stopped
+    assume(before == [max(range(len(mine)), key=mine.__getitem__) for mine in scores])
+    for row, mine in zip(found, scores, strict=True):
+        assert row.scores == pytest.approx(mine, abs=1e-6)
+
+
+def _score(one: Decoder, rows: list, r: int, profiles: list, cut: int, weights: Sequence[float]) -> float:  # type: ignore[type-arg]
+    """The score of a candidate cut, all worked out anew."""
+    row = rows[r]
+    columns = len(profiles)
+    logit, head, corner, short = weights[STATIC:]
+    edges = row.edges[cut]
+    total: float = row.sums[cut] * (head if row.header else logit)
+    total += sum(
+        sum(one.shapes.get(key, 0) for key in shapes.keys(row.tokens, part)) / SCALE
+        for part in shapes.parts(edges, row.header)
+    )
+    total += sum((corner if c == 0 else short) for c in range(columns) if edges[c] == edges[c + 1])
+    for c, match, length in one.matches(rows, r, profiles, cut):
+        place = PLACES if row.header else 0 if c == 0 else 2 if c == columns - 1 else 1
+        total += sum(
+            w * v for w, v in zip(weights[place * MATCHES : (place + 1) * MATCHES], match, strict=True)
+        )
+        if not row.header:
+            total += weights[MATCHES * (PLACES + 1) + place * LENGTHS + length]
+    return total

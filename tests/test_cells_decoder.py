@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from newsconv.cells import gaps, shapes
+from newsconv.cells import choose, gaps, joint, shapes
 from newsconv.cells.columns import PLACES, STATIC, Decoder
 from newsconv.cells.model import SCALE, Model, Token, model
 from newsconv.cells.profiles import LENGTHS, MATCHES, Background
@@ -95,6 +95,23 @@ def test_scores_are_those_of_the_columns_that_the_rows_make(
     assume(before == [max(range(len(mine)), key=mine.__getitem__) for mine in scores])
     for row, mine in zip(found, scores, strict=True):
         assert row.scores == pytest.approx(mine, abs=1e-6)
+
+
+@pytest.mark.parametrize(("words", "columns"), [(12, 3), (40, 2)])
+def test_columns_cost_in_rows_of_many_words(
+    words: int, columns: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Three columns are a little better than two by what the table tells: too little in long rows."""
+    using = model()
+    one = decoder(using, [["نقل", *["البضائع"] * (words - 1)] for _ in range(4)], header=False)
+    weights = using.tables["columns"]
+    zeros, chances = [0.0] * 4, [choose.spread(row) for row in one.logits]
+    found = []
+    for count in (2, 3):
+        rows = one.decode(count, weights)
+        found.append(choose.Candidate(count, rows, choose.describe(count, rows, zeros, chances)))
+    monkeypatch.setattr(choose, "trees", lambda _, facts: float(facts[0]))
+    assert joint.choice(found, using).columns == columns
 
 
 def _score(one: Decoder, rows: list, r: int, profiles: list, cut: int, weights: Sequence[float]) -> float:  # type: ignore[type-arg]

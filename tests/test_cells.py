@@ -53,6 +53,10 @@ def cells_of(lines: list[str], header: bool | None = None) -> list[tuple[str, ..
     return ([table.header] if table.header else []) + list(table.rows)
 
 
+def divided(rows: list[str]) -> list[tuple[str, ...]]:
+    return [tuple(row.split(" | ")) for row in rows]
+
+
 @pytest.mark.parametrize(
     "rows",
     [
@@ -62,7 +66,7 @@ def cells_of(lines: list[str], header: bool | None = None) -> list[tuple[str, ..
     ],
 )
 def test_tables_of_numbers(rows: list[str]) -> None:
-    gold = [tuple(row.split(" | ")) for row in rows]
+    gold = divided(rows)
     assert cells_of([" ".join(row) for row in gold]) == gold
 
 
@@ -76,7 +80,7 @@ def test_two_columns_of_words() -> None:
         "المفاوضات | قيد الإعداد وقد تبدأ غدًا.",
         "العقبات الراهنة | خلافات كثيرة بين الطرفين.",
     ]
-    gold = [tuple(row.split(" | ")) for row in rows]
+    gold = divided(rows)
     assert cells_of([" ".join(row) for row in gold]) == gold
 
 
@@ -88,7 +92,7 @@ def test_two_columns_of_words() -> None:
     ],
 )
 def test_cells_joined_by_nothing(rows: list[str]) -> None:
-    gold = [tuple(row.split(" | ")) for row in rows]
+    gold = divided(rows)
     assert cells_of(["".join(row) for row in gold]) == gold
 
 
@@ -99,7 +103,7 @@ def test_brackets_and_sums_hold_together() -> None:
         "نقلة | الأردن | 12 مليون دولار",
         "بذور | المغرب | 8 ملايين دولار",
     ]
-    gold = [tuple(row.split(" | ")) for row in rows]
+    gold = divided(rows)
     assert cells_of([" ".join(row) for row in gold]) == gold
 
 
@@ -130,7 +134,7 @@ def test_a_dash_in_every_row_is_no_column() -> None:
     ],
 )
 def test_a_header_may_have_numbers(rows: list[str]) -> None:
-    gold = [tuple(row.split(" | ")) for row in rows]
+    gold = divided(rows)
     table = split([" ".join(row) for row in gold])
     assert table.header == gold[0]
     assert list(table.rows) == gold[1:]

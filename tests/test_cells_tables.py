@@ -50,4 +50,6 @@ def test_tables_written_for_the_project_weigh_less_than_real_ones() -> None:
     rows = (("أ", "ب"), ("ج", "د"))
     golds = [data.Gold("real", True, rows), data.Gold("own/desk-1", True, rows)]
     weights = data.weights(golds)
+    assert [gold.own for gold in golds] == [False, True]
+    assert not data.is_own("owner")
     assert weights["own/desk-1"] == pytest.approx(weights["real"] * data.OWN_WEIGHT)

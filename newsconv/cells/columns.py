@@ -167,7 +167,8 @@ class Decoder:
             row.shapes = [shapes.score(row.tokens, e, row.header, self.shapes, known) for e in row.edges]
         worth = _Worth(weights, columns)
         profiles = fixed or self.profiles(rows, columns)
-        scorers, heads = worth.scorers(profiles), worth.heads(profiles) if self.header else []
+        scorers = [worth.scorer(profile, c) for c, profile in enumerate(profiles)]
+        heads = [worth.heading(profile) for profile in profiles] if self.header else []
         cells: list[list[dict[int, float]]] = [[{} for _ in range(columns)] for _ in rows]
         for left in range(rounds, 0, -1):
             chosen = []
@@ -183,10 +184,10 @@ class Decoder:
             if not stale or left == 1:
                 break
             for c in sorted(stale):
-                one = [self.profile(rows, c)]
-                scorers[c] = worth.scorers(one, c)[0]
+                profile = self.profile(rows, c)
+                scorers[c] = worth.scorer(profile, c)
                 if heads:
-                    heads[c] = worth.heads(one)[0]
+                    heads[c] = worth.heading(profile)
                 for mine in cells:
                     mine[c].clear()
         return rows
@@ -235,7 +236,7 @@ class Decoder:
 class _Worth:
     """The weights of columns, by what they are for; see `STATIC`."""
 
-    __slots__ = ("corner", "head", "heading", "logit", "parts", "short", "sizes")
+    __slots__ = ("above", "corner", "head", "logit", "parts", "short", "sizes")
 
     def __init__(self, weights: Sequence[float], columns: int) -> None:
         places = [0, *[1] * (columns - 2), 2] if columns > 1 else [0]
@@ -243,13 +244,13 @@ class _Worth:
         lengths = [weights[i : i + LENGTHS] for i in range(MATCHES * (PLACES + 1), STATIC, LENGTHS)]
         self.parts = [matches[place] for place in places]
         self.sizes = [lengths[place] for place in places]
-        self.heading = matches[PLACES]
+        self.above = matches[PLACES]
         self.logit, self.head, self.corner, self.short = weights[STATIC:]
 
-    def scorers(self, profiles: Sequence[Profile], first: int = 0) -> list[Scorer]:
-        """What cells are worth in columns with these profiles, from column `first` on."""
-        return [Scorer(profile, self.parts[c]) for c, profile in enumerate(profiles, first)]
+    def scorer(self, profile: Profile, column: int) -> Scorer:
+        """What cells are worth in a column."""
+        return Scorer(profile, self.parts[column])
 
-    def heads(self, profiles: Sequence[Profile]) -> list[Scorer]:
-        """What cells of the header are worth above columns with these profiles."""
-        return [Scorer(profile, self.heading) for profile in profiles]
+    def heading(self, profile: Profile) -> Scorer:
+        """What cells of the header are worth above a column."""
+        return Scorer(profile, self.above)

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from newsconv.cells.model import GROUPS, SCALE, Model, Token
+from newsconv.cells.model import GROUPS, PUNCTUATION, SCALE, Model, Token
 from newsconv.cells.tokens import tied
 
 Bond = Callable[[Token, Token], tuple[int, int, int]]
@@ -119,10 +119,6 @@ def _inside(row: Sequence[Token]) -> list[int]:
     return out
 
 
-_PUNCTUATION = (0, 1, 1, 1, 2, 0, 0, 1)
-"""Classes of `model.TRAILS`: 1 parts clauses, 2 is a colon."""
-
-
 def _row(  # noqa: PLR0915 - a list of templates, and the hottest loop
     row: Sequence[Token], r: int, table: _Table, bond: Bond
 ) -> list[list[int]]:
@@ -143,8 +139,8 @@ def _row(  # noqa: PLR0915 - a list of templates, and the hottest loop
     met = 0
     for i in range(n - 1):
         a, b = row[i], row[i + 1]
-        clauses += _PUNCTUATION[a.trail] == 1
-        colons += _PUNCTUATION[a.trail] == 2
+        clauses += PUNCTUATION[a.trail] == 1
+        colons += PUNCTUATION[a.trail] == 2
         ga, gb = a.group, b.group
         met |= 1 << ga
         verbs += ga == _VERB

@@ -26,6 +26,8 @@ SCALE: Final = 512
 
 LEADS: Final = ("", "(", "q")
 TRAILS: Final = ("", ".", "،", "؛", ":", ")", "q", "؟")
+PUNCTUATION: Final = (0, 1, 1, 1, 2, 0, 0, 1)
+"""Classes of TRAILS: 1 parts clauses, 2 is a colon."""
 GROUPS: Final = {
     name: i
     for i, name in enumerate(

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from newsconv.cells.model import GROUPS, SCALE, Token
+from newsconv.cells.model import GROUPS, PUNCTUATION, SCALE, Token
 from newsconv.cells.profiles import length_class
 
 Part = tuple[int, ...]
@@ -21,8 +21,6 @@ FIRST, MIDDLE, LAST, HEADER = range(4)
 """Places: the first column, one between, the last one; all cells of a header are in one place."""
 
 _VERBS: Final = frozenset((GROUPS["v"], GROUPS["O"]))
-_CLAUSE: Final = (0, 1, 1, 1, 1, 0, 0, 1)
-"""Which of `model.TRAILS` end a clause."""
 
 
 def parts(edges: Sequence[int], header: bool) -> list[Part]:
@@ -72,8 +70,8 @@ def _cell(row: Sequence[Token], place: int, start: int, end: int) -> list[int]:
         opens += t.opens
         quotes += t.quotes
         verbs += t.group in _VERBS
-        clauses += _CLAUSE[t.trail]
-    clauses -= _CLAUSE[b.trail]
+        clauses += PUNCTUATION[t.trail] > 0
+    clauses -= PUNCTUATION[b.trail] > 0
     uneven = (3 if opens > 0 else 2 if opens < 0 else 0) + (quotes & 1)
     ga, gb, ka, kb, fa, fb = a.group, b.group, a.kind_id, b.kind_id, a.form_id, b.form_id
     ends = ga << 5 | gb

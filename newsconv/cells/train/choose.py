@@ -23,40 +23,27 @@ def fit_trees(
     weights: Sequence[float],
     count: int,
     depth: int,
-    tables: Sequence[int] | None = None,
 ) -> dict[str, Any]:
-    """A boosted ensemble for the logistic loss, as `choose.trees` reads it.
-
-    tables: where rows are rivals of which one is right, the number of each one's table (rivals
-        stand together); the loss is then that of choosing among them.
-    """
+    """A boosted ensemble for the logistic loss, as `choose.trees` reads it."""
     x = np.round(np.array(facts, float), 4)
     y = np.array(labels, float)
     w = np.array(weights, float)
     w /= w.mean()
-    begins = None if tables is None else np.flatnonzero(np.diff(np.array(tables), prepend=-1))
     edges = [_edges(x[:, f]) for f in range(x.shape[1])]
     binned = np.stack([np.searchsorted(e, x[:, f], side="left") for f, e in enumerate(edges)])
     prior = float(np.clip((w * y).sum() / w.sum(), 1e-6, 1 - 1e-6))
-    base = round(float(np.log(prior / (1 - prior))), 4) if begins is None else 0.0
+    base = round(float(np.log(prior / (1 - prior))), 4)
     z = np.full(len(y), base)
     rng = np.random.default_rng(SEED)
     out = []
     for _ in range(count):
-        p = 1 / (1 + np.exp(-np.clip(z, -30, 30))) if begins is None else _shares(z, begins)
+        p = 1 / (1 + np.exp(-np.clip(z, -30, 30)))
         seen = rng.random(len(y)) < SHARE
         tree = _Tree(binned, w * (y - p), w * p * (1 - p), edges)
         tree.grow(np.flatnonzero(seen), depth)
         z += tree.values(binned)
         out.append(tree.rows())
     return {"base": base, "trees": out}
-
-
-def _shares(z: Any, begins: Any) -> Any:
-    """The share of each row among its rivals, by softmax."""
-    sizes = np.diff(np.append(begins, len(z)))
-    e = np.exp(z - np.repeat(np.maximum.reduceat(z, begins), sizes))
-    return e / np.repeat(np.add.reduceat(e, begins), sizes)
 
 
 def _edges(values: Any) -> Any:

@@ -18,7 +18,7 @@ LARGE = 100
 
 GENERATED = "generated"
 OWN = "own"
-"""Authors of tables written for the project begin with this."""
+"""The authors of tables written for the project are named `own/` and their file."""
 OWN_TABLES = Path("tests/tables")
 OWN_WEIGHT = 0.35
 """What a row written for the project weighs against a real one of an author of as many tables. Of a
@@ -34,6 +34,11 @@ MIXED, MIXED_WEIGHT = 1, 0.45
 """Mixed tables for each real one, and what their rows weigh against its own."""
 
 
+def is_own(author: str) -> bool:
+    """Whether the tables of this author were written for the project."""
+    return author.startswith(f"{OWN}/")
+
+
 @dataclass(frozen=True, slots=True)
 class Gold:
     """A table whose cells are known. rows: all rows, the header first where `header`."""
@@ -41,6 +46,11 @@ class Gold:
     author: str
     header: bool
     rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def own(self) -> bool:
+        """Whether it was written for the project."""
+        return is_own(self.author)
 
     @property
     def columns(self) -> int:
@@ -127,10 +137,7 @@ def folds(golds: Sequence[Gold], others: Iterable[str] = ()) -> list[frozenset[s
 def weights(golds: Sequence[Gold]) -> dict[str, float]:
     """What a row of each author weighs: less the more tables they have, so that none rules."""
     counts = Counter(gold.author for gold in golds)
-    return {
-        name: 4.0 * count**-0.5 * (OWN_WEIGHT if name.startswith(OWN) else 1.0)
-        for name, count in counts.items()
-    }
+    return {name: 4.0 * count**-0.5 * (OWN_WEIGHT if is_own(name) else 1.0) for name, count in counts.items()}
 
 
 def generated(groups: int) -> list[Example]:

@@ -11,11 +11,10 @@ from newsconv.cells import fused, gaps
 from newsconv.cells.model import SCALE, Model
 from newsconv.cells.train.choose import fit_linear
 from newsconv.cells.train.data import Example, Gold
-from newsconv.cells.train.fit import logistic
+from newsconv.cells.train.fit import LEAST_WEIGHT, logistic
 
 ROWS, WORDS = 8, 24
 """So many rows of each table are used, of no more words."""
-LEAST_WEIGHT = 0.1
 MIN_PLACES = 4
 
 

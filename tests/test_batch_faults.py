@@ -454,7 +454,9 @@ def test_only_one_run_at_a_time_writes_to_a_folder(texts: tuple[Path, dict[str, 
     folder, expected = texts
     with running(folder, "out", "--jobs", "1") as process:
         wait_until(lambda: number_made(Path("out")) > 5)
+        process.send_signal(signal.SIGSTOP)  # else it may have ended before the other one begins
         done = batch(folder, "out")
+        process.send_signal(signal.SIGCONT)
         assert (done.returncode, done.stderr) == (
             1,
             b"newsconv: Another run is writing to out; wait until it has ended.\n",

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from newsconv.cells import choose, gaps, joint, shapes
 from newsconv.cells.columns import PLACES, STATIC, Decoder
 from newsconv.cells.model import SCALE, Model, Token, model
-from newsconv.cells.profiles import LENGTHS, MATCHES, Background
+from newsconv.cells.profiles import CONSTANT, LENGTHS, MATCHES, Background, Profile, Scorer, span
 
 WORDS = [
     "السلعة", "السعر", "سعر", "الذهب", "عيار", "12", "3.5%", "جنيها", "في", "الرياض", "و", "يرتفع",
@@ -66,6 +66,22 @@ def test_brackets_quotes_and_strokes_do_not_end_a_cell(
     )
 
 
+@pytest.mark.parametrize(
+    ("raw", "opens"),
+    [
+        ("<p>نص", 1),
+        ("نص</p>", -1),
+        ("<code>نص</code>", 0),
+        ("<name>", 0),
+        ("a<b", 0),
+        ("<p-value>", 0),
+        ("(<b>نص", 2),
+    ],
+)
+def test_elements_of_html_open_and_close(raw: str, opens: int) -> None:
+    assert model().token(raw).opens == opens
+
+
 def test_a_part_is_worked_out_once() -> None:
     using = model()
     read = tokens(using, "عيار 24 ستة آلاف")
@@ -95,6 +111,63 @@ def test_scores_are_those_of_the_columns_that_the_rows_make(
     assume(before == [max(range(len(mine)), key=mine.__getitem__) for mine in scores])
     for row, mine in zip(found, scores, strict=True):
         assert row.scores == pytest.approx(mine, abs=1e-6)
+
+
+@given(ROWS, st.booleans(), st.integers(2, 4))
+def test_each_fact_of_a_table_has_a_name(rows: list[list[str]], header: bool, columns: int) -> None:
+    one = decoder(model(), rows, header)
+    found = one.decode(columns, model().tables["columns"])
+    chances = [choose.spread(row) for row in one.logits]
+    told = dict(zip(choose.FACTS, choose.describe(columns, found, [0.0] * len(rows), chances), strict=True))
+    assert told["columns"] == columns
+    body = found[1:] if header else found
+    assert told["words_a_row"] == pytest.approx(sum(len(row.tokens) for row in body) / len(body))
+
+
+@pytest.mark.parametrize(
+    ("cells", "constant", "one", "same"),
+    [
+        (["رسالة", "رسالة", "رسالة"], 1, "رسالة", 1.0),
+        (["رسالة", "رسالة", "رسالة"], 1, "يوم", 0.0),
+        (["رسالة", "رسالة", "يوم"], 0, "رسالة", 0.0),
+        (["20", "50", "70"], 0, "90", 0.0),
+    ],
+)
+def test_a_word_in_every_row_is_told(cells: list[str], constant: int, one: str, same: float) -> None:
+    using = model()
+    table = decoder(using, [[f"س{i}", cell] for i, cell in enumerate(cells)], header=False)
+    rows = table.decode(2, using.tables["columns"])
+    told = choose.describe(2, rows, [0.0] * 3, [choose.spread(row) for row in table.logits])
+    assert told[choose.FACTS.index("constant")] == constant
+    cell = span(tokens(using, one))
+    assert table.profile(rows, 1).match(cell, table.background.of(cell), None)[CONSTANT] == same
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "own", "worth"),
+    [
+        (["رسالة"] * 3, "رسالة", None, 1.0),
+        (["رسالة"] * 3, "يوم", None, 0.0),
+        (["رسالة", "رسالة", "يوم"], "رسالة", "يوم", 1.0),
+        (["رسالة", "رسالة", "يوم"], "رسالة", "رسالة", 0.0),
+        (["رسالة", "رسالة"], "رسالة", "رسالة", 0.0),
+        (["20", "20", "20"], "20", None, 0.0),
+    ],
+)
+def test_what_a_word_in_every_row_is_worth(
+    column: list[str], cell: str, own: str | None, worth: float
+) -> None:
+    using = model()
+    profile = Profile()
+    for text in column:
+        profile.add(span(tokens(using, text)))
+    table = using.tables["background"]
+    one, mine = span(tokens(using, cell)), span(tokens(using, own)) if own else None
+    inverse = Background(table["values"], table["unknown"]).of(one)
+    weights = [0.0] * MATCHES
+    weights[CONSTANT] = 1.0
+    assert Scorer(profile, weights).score(one, inverse, mine) == worth
+    assert profile.match(one, inverse, mine)[CONSTANT] == worth
 
 
 @pytest.mark.parametrize(("words", "columns"), [(12, 3), (40, 2)])

@@ -46,6 +46,21 @@ def test_no_table_stands_there_twice() -> None:
     assert len(set(rows)) == len(rows)
 
 
+def test_some_of_the_longer_ones_are_cut_short() -> None:
+    def gold(author: str, number: int, rows: int) -> data.Gold:
+        return data.Gold(author, True, tuple((f"{number} {r}", "ب") for r in range(rows)))
+
+    number = 3 * data.SHORT
+    own = [gold("own/desk-1", i, 8) for i in range(number)]
+    others = [gold("own/desk-2", i, 4) for i in range(number)] + [gold("real", i, 8) for i in range(number)]
+    found = data.shortened([*own, *others])
+    assert found[number:] == others
+    cut = [(i, one) for i, one in enumerate(found[:number]) if one != own[i]]
+    assert [i for i, _ in cut] == [data.SHORT - 1, 2 * data.SHORT - 1, 3 * data.SHORT - 1]
+    assert sorted(len(one.rows) for _, one in cut) == [2, 3, 4]
+    assert all(own[i].rows[: len(one.rows)] == one.rows for i, one in cut)
+
+
 def test_tables_written_for_the_project_weigh_less_than_real_ones() -> None:
     rows = (("أ", "ب"), ("ج", "د"))
     golds = [data.Gold("real", True, rows), data.Gold("own/desk-1", True, rows)]

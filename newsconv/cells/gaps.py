@@ -1,7 +1,7 @@
 """The gaps between words, each judged alone: the logit that a cell ends there.
 
 A linear model over features of the two words beside the gap and the two beyond, how they go
-together in prose, brackets, place in the row, and what recurs in the table. A feature is one
+together in prose, brackets, enumerations, place in the row, and what recurs in the table. A feature is one
 integer (template, then up to 48 bits of ids).
 """
 
@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from newsconv.cells.model import GROUPS, PUNCTUATION, SCALE, Model, Token
+from newsconv.cells.steps import enumerations
 from newsconv.cells.tokens import tied
 
 Bond = Callable[[Token, Token], tuple[int, int, int]]
@@ -135,6 +136,7 @@ def _row(  # noqa: PLR0915 - a list of templates, and the hottest loop
     others = table.body - (not h)
     mine = 0 if h else 1
     first = row[0].core
+    steps, where = enumerations(row)
     clauses = colons = verbs = 0
     met = 0
     for i in range(n - 1):
@@ -210,6 +212,8 @@ def _row(  # noqa: PLR0915 - a list of templates, and the hottest loop
             55 << 48 | a.lead << 10 | groups,
             61 << 48 | long << 8 | far << 4 | end.bit_length() | hh,
             63 << 48 | apart | hh,
+            134 << 48 | where[i] << 4 | steps[i] << 2 | steps[i + 1] | hh,
+            135 << 48 | where[i] << 10 | groups,
         ]
         if a.word:
             found.append(23 << 48 | a.word | hh)

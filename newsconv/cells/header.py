@@ -9,6 +9,10 @@ from newsconv.cells.lexicon import HEADER_WORDS
 from newsconv.cells.model import GROUPS, Token
 
 _VERB = GROUPS["v"]
+LEAST = -0.7
+"""From this logit on the first row is a header. Training sees as many tables without as with; in life most
+have one. Of 1,586 headers of unseen authors 1,554 are told (at 0: 1,543), of the 19 tables without 3 are
+taken for one with (3); of tables whose header was cut off 14 % (10 %)."""
 
 
 def facts(

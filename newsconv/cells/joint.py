@@ -50,18 +50,6 @@ def worth(counts: list[int], logits: Sequence[Sequence[float]]) -> list[int]:
     return [count for count, total in zip(counts, sums, strict=True) if total >= least]
 
 
-LONG, CROWD = 25, 1.5
-"""In rows of more words than this, each column more costs so much: there the chances of many gaps that
-are none add up to columns too many. Of 101 such tables of one unseen author (regulations) the number
-of columns is right in 55 % rather than 31; 249 tables of other authors with more than 12 words a row
-stay as they are (87 %). A cost of 3 gains more with the one and begins to lose with the others."""
-
-
-def _long(rows: Sequence[Row]) -> bool:
-    body = [len(row.tokens) for row in rows if not row.header]
-    return sum(body) > LONG * len(body)
-
-
 @dataclass(slots=True)
 class Choice:
     """The best table of all candidates, with the logit that all of it is right."""
@@ -73,11 +61,10 @@ class Choice:
 
 def choice(found: list[choose.Candidate], using: Model) -> Choice:
     """The candidate with the highest score."""
-    scores = [
-        choose.trees(using.tables["choice"], facts) for facts in choose.compare([c.facts for c in found])
-    ]
-    if _long(found[0].rows):
-        scores = [score - CROWD * one.columns for score, one in zip(scores, found, strict=True)]
+    ensemble = using.tables["choice"]
+    scores = choose.crowded(
+        [choose.trees(ensemble, facts) for facts in choose.compare([c.facts for c in found])], found
+    )
     best = max(range(len(scores)), key=scores.__getitem__)
     one = found[best]
     whole = choose.trees(using.tables["sure"], choose.evidence(choose.sure(scores, best), one))

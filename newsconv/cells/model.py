@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import json
 import math
+import re
 import sys
 import zlib
 from array import array
@@ -37,6 +38,9 @@ GROUPS: Final = {
 }
 """The coarse classes of `words.coarse`, numbered."""
 
+_TAG: Final = re.compile(
+    r"(?:(?<!\w)<|<(/))(?:a|b|i|p|em|li|ol|ul|td|th|tr|div|pre|sub|sup|h[1-6]|code|span|table|strong|blockquote)(?:>|\Z)"
+)
 _TYING: Final = frozenset(("mag", "wday", "pct", "sym", "L"))
 _CACHE: Final = 4096
 
@@ -60,7 +64,7 @@ class Token:
     rare: int  # log2 of how often the lemma stands in prose
     company: int  # the class of words that keep the same company
     affixes: int  # prefix and ending
-    opens: int  # brackets that it opens, less those that it closes
+    opens: int  # brackets and elements of HTML that it opens, less those that it closes
     quotes: int  # straight quotation marks and back quotes
 
 
@@ -156,10 +160,13 @@ class Model:
 
 
 def _brackets(raw: str) -> tuple[int, int]:
-    """How many brackets a folded token leaves open (closed ones count less), and its straight quotes."""
+    """How many brackets and elements of HTML a folded token leaves open (closed ones count less), and its
+    straight quotes."""
     if raw.isalnum():
         return 0, 0
     opens = sum(c in "([{«“﴿" for c in raw) - sum(c in ")]}»”﴾" for c in raw)
+    if "<" in raw:
+        opens += sum(-1 if end else 1 for end in _TAG.findall(raw))
     return opens, sum(c in '"`' for c in raw)
 
 

@@ -18,7 +18,13 @@ FIELDS = (
     "whole_word",
 )  # fmt: skip
 PRIOR = (1.0, 1.0, 2.0, 2.0, 1.0, 1.0, 0.7, 0.7, 0.7, 2.0)
-MATCHES = len(FIELDS) + 2
+CONSTANT = len(FIELDS)
+MATCHES = len(FIELDS) + 3
+"""What of a match has weights: the fields; that all other cells are the same as this by `whole_word` (a
+word that stands in each row is seldom a column: `20 رسالة`, `50 رسالة`); two for the length."""
+SAME = 2
+"""So many other cells must be the same; numbers are not looked at, whose values do not tell them apart."""
+_SCRIPTS, _WHOLE = FIELDS.index("scripts"), FIELDS.index("whole_word")
 LENGTHS = 7
 """Classes of a cell's length in words."""
 
@@ -93,8 +99,9 @@ class Profile:
         self.square += one.length * one.length
 
     def match(self, one: Span, inverse: Sequence[float], own: Span | None) -> list[float]:
-        """How well a cell fits: for each field the log-ratio of its value here to anywhere; then the
-        likelihood of its length and how far that is from the mean. `own` is left out of the counts."""
+        """How well a cell fits: for each field the log-ratio of its value here to anywhere; whether all
+        other cells are the same as it; then the likelihood of its length and how far that is from the
+        mean. `own` is left out of the counts."""
         number, length, square = self.number, self.length, self.square
         if own is not None:
             number -= 1
@@ -109,6 +116,9 @@ class Profile:
             prior = PRIOR[i]
             ratio = (n * inverse[i] + prior) / (number + prior)
             out.append(log(ratio) if ratio < 20 else 3.0 + log(ratio / 20) * 0.3)
+        whole = one.values[_WHOLE]
+        same = self.counts[_WHOLE].get(whole, 0) - (own is not None and own.values[_WHOLE] == whole)
+        out.append(float(same == number >= SAME and "N" not in one.values[_SCRIPTS]))
         if number < 1:
             out += (0.0, 0.0)
         else:
@@ -132,11 +142,12 @@ class Scorer:
     """The weighted match of cells with one column: as `Profile.match` times its weights, but what is
     the same for all cells is worked out once."""
 
-    __slots__ = ("_all", "_less", "profile", "weights")
+    __slots__ = ("_alike", "_all", "_less", "profile", "weights")
 
     def __init__(self, profile: Profile, weights: Sequence[float]) -> None:
         self.profile = profile
         self.weights = weights
+        self._alike = len(profile.counts[_WHOLE]) < 3  # else no cell is the same as all but one
         self._all = self._floor(profile.number)
         self._less = self._floor(profile.number - 1)
 
@@ -168,6 +179,10 @@ class Scorer:
             number -= 1
             length -= own.length
             square -= own.length * own.length
+        if self._alike and number >= SAME and "N" not in one.values[_SCRIPTS]:
+            whole = one.values[_WHOLE]
+            if profile.counts[_WHOLE].get(whole, 0) - (mine[_WHOLE] == whole) == number:
+                total += weights[CONSTANT]
         if number >= 1:
             away = one.length - (length + 1.2) / (number + 1)
             spread = (max(square - length * length / number, 0.0) + 0.6) / (number + 1)

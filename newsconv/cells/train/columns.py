@@ -16,7 +16,8 @@ from newsconv.cells.profiles import LENGTHS, MATCHES
 from newsconv.cells.train.data import Gold
 from newsconv.cells.train.fit import MIN_AUTHORS, ids
 
-ROUNDS = 80
+ROUNDS, AGAIN = 80, 40
+"""Steps of the fit; of one that begins at the weights of all."""
 MIN_CUTS = 12
 """A feature of shapes must stand in so many candidate cuts."""
 PENALTY, SHAPE_PENALTY, SHAPE_LONELY = 1.0, 4.0, 12.0
@@ -35,11 +36,19 @@ class Rivals(NamedTuple):
 
 
 class Weighed(NamedTuple):
-    """Rivals with what they weigh, and whose table they are from."""
+    """Rivals with what they weigh, whose table they are from, and the group that it is in."""
 
     rivals: Rivals
     weight: float
     author: str
+    group: int
+
+
+class Fitted(NamedTuple):
+    """Weights of columns (see `columns.SIZE`) and of shapes."""
+
+    columns: list[float]
+    shapes: dict[int, float]
 
 
 def rivals(decoder: Decoder, gold: Gold, count: int, guessed: Sequence[Cut] | None = None) -> list[Rivals]:
@@ -91,39 +100,67 @@ def rivals(decoder: Decoder, gold: Gold, count: int, guessed: Sequence[Cut] | No
     return out
 
 
-def fit_columns(examples: Sequence[Weighed]) -> tuple[list[float], dict[int, float]]:
+class Fitting:
     """Weights of columns and of shapes that make the right cut of each row likely, given the other
     rows' cuts."""
-    sizes = [len(one.rivals.vectors) for one in examples]
-    big = np.concatenate([one.rivals.vectors for one in examples])
-    starts = np.cumsum([0, *sizes])
-    right = starts[:-1] + np.array([one.rivals.right for one in examples])
-    weights = np.array([one.weight for one in examples])
-    owner = np.repeat(np.arange(len(examples)), sizes)
-    sparse, keys, penalties = _shapes(examples, owner)
-    turned = sparse.T.tocsr()
-    begin = np.zeros(SIZE + len(keys))
-    begin[STATIC] = begin[STATIC + 1] = 1.0
-    pulls = np.concatenate([np.full(SIZE, PENALTY), penalties])
 
-    def loss(w: Any) -> tuple[float, Any]:
-        s = big @ w[:SIZE] + sparse @ w[SIZE:]
-        top = np.maximum.reduceat(s, starts[:-1])
-        e = np.exp(s - top[owner])
-        z = np.add.reduceat(e, starts[:-1])
-        value = -float((weights * (s[right] - top - np.log(z))).sum())
-        moved = e / z[owner] * weights[owner]
-        moved[right] -= weights
-        away = w - begin
-        slope = np.concatenate([big.T @ moved, turned @ moved])
-        return value + float((pulls * away) @ away) / 2, slope + pulls * away
+    def __init__(self, examples: Sequence[Weighed]) -> None:
+        self.sizes = np.array([len(one.rivals.vectors) for one in examples])
+        self.rights = np.array([one.rivals.right for one in examples])
+        self.weights = np.array([one.weight for one in examples])
+        self.groups = np.array([one.group for one in examples])
+        self.vectors = np.concatenate([one.rivals.vectors for one in examples]).astype(float)
+        owner = np.repeat(np.arange(len(examples)), self.sizes)
+        self.sparse, self.keys, penalties = _shapes(examples, owner)
+        self.penalties = np.concatenate([np.full(SIZE, PENALTY), penalties])
+        begin = np.zeros(SIZE + len(self.keys))
+        begin[STATIC] = begin[STATIC + 1] = 1.0
+        self.begin = begin
+        self.found = self._fit(np.ones(len(self.sizes), bool), begin, ROUNDS)
 
-    found = minimize(loss, begin, jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS}).x
-    return [round(float(x), 3) for x in found[:SIZE]], {
-        key: int(np.clip(round(x * SCALE), -32767, 32767))
-        for key, x in zip(keys, found[SIZE:], strict=True)
-        if abs(x) >= LEAST_WEIGHT
-    }
+    def whole(self) -> Fitted:
+        """The weights from all examples."""
+        return self._fitted(self.found)
+
+    def without(self, group: int) -> Fitted:
+        """The weights from all examples but those of a group, beginning where the whole ended."""
+        return self._fitted(self._fit(self.groups != group, self.found, AGAIN))
+
+    def _fit(self, chosen: Any, begin: Any, rounds: int) -> Any:
+        each = np.repeat(chosen, self.sizes)
+        big, sparse = self.vectors[each], self.sparse[each]
+        known = np.bincount(sparse.indices, minlength=len(self.keys)) > 0
+        begin = np.concatenate([begin[:SIZE], begin[SIZE:] * known])  # what only those left out have is 0
+        sizes, weights = self.sizes[chosen], self.weights[chosen]
+        turned = sparse.T.tocsr()
+        starts = np.cumsum([0, *sizes])[:-1]
+        right = starts + self.rights[chosen]
+        owner = np.repeat(np.arange(len(sizes)), sizes)
+        home, pulls = self.begin, self.penalties
+
+        def loss(w: Any) -> tuple[float, Any]:
+            s = big @ w[:SIZE] + sparse @ w[SIZE:]
+            top = np.maximum.reduceat(s, starts)
+            e = np.exp(s - top[owner])
+            z = np.add.reduceat(e, starts)
+            value = -float((weights * (s[right] - top - np.log(z))).sum())
+            moved = e / z[owner] * weights[owner]
+            moved[right] -= weights
+            away = w - home
+            slope = np.concatenate([big.T @ moved, turned @ moved])
+            return value + float((pulls * away) @ away) / 2, slope + pulls * away
+
+        return minimize(loss, begin, jac=True, method="L-BFGS-B", options={"maxiter": rounds}).x
+
+    def _fitted(self, found: Any) -> Fitted:
+        return Fitted(
+            [round(float(x), 3) for x in found[:SIZE]],
+            {
+                key: int(np.clip(round(x * SCALE), -32767, 32767))
+                for key, x in zip(self.keys, found[SIZE:], strict=True)
+                if abs(x) >= LEAST_WEIGHT
+            },
+        )
 
 
 def _shapes(examples: Sequence[Weighed], owner: Any) -> tuple[Any, list[int], Any]:
@@ -135,7 +172,7 @@ def _shapes(examples: Sequence[Weighed], owner: Any) -> tuple[Any, list[int], An
         for found in one.rivals.shapes:
             at.extend([index.setdefault(key, len(index)) for key in found])
             ends.append(len(at))
-    ones = np.ones(len(at), np.float32)
+    ones = np.ones(len(at))
     matrix = sp.csr_matrix((ones, np.array(at), np.array(ends)), shape=(len(owner), len(index)))
     names = np.array(ids([one.author for one in examples]))[owner]
     by = sp.csr_matrix((np.ones(len(owner), np.float32), (names, np.arange(len(owner))))) @ matrix

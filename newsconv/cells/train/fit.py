@@ -52,7 +52,7 @@ class Gaps:
         self.authors.append(gold.author)
 
     def matrix(self) -> Any:
-        ones = np.ones(len(self.columns), np.float32)
+        ones = np.ones(len(self.columns))  # a product with float32 would copy it each time
         shape = (len(self.labels), len(self.index))
         return sp.csr_matrix((ones, np.array(self.columns), np.array(self.ends)), shape=shape)
 

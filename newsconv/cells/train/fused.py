@@ -48,7 +48,7 @@ def _points(model: Model, examples: Sequence[Example]) -> dict[int, float]:
                     labels.append(at + i in right)
                     weights.append(e.weight)
                 at += len(word)
-    ones = np.ones(len(columns), np.float32)
+    ones = np.ones(len(columns))
     matrix = sp.csr_matrix((ones, np.array(columns), np.array(ends)), shape=(len(labels), len(index)))
     keep = np.flatnonzero(np.bincount(matrix.indices, minlength=matrix.shape[1]) >= MIN_PLACES)
     found = logistic(matrix[:, keep], np.array(labels, float), np.array(weights), 1.5)

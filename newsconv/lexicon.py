@@ -320,6 +320,8 @@ ORDINALS = (
     *("اولا", "ثانيا", "ثالثا", "رابعا", "خامسا", "سادسا", "سابعا", "ثامنا", "تاسعا", "عاشرا"),
     *("حادي عشر", "ثاني عشر", "ثالث عشر", "رابع عشر", "خامس عشر"),
 )
+# The order of the letters in which Arabic lists count.
+ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
 # Parts of a work or of a sequence, which are counted in headings.
 PARTS = _words(
     """

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple, TypeAlias
 
+from newsconv.lexicon import ABJAD
 from newsconv.normalize.patterns import lazily
 
 Family: TypeAlias = Literal["bullet", "dash", "number", "letter", "emoji"]
@@ -19,8 +20,6 @@ Family: TypeAlias = Literal["bullet", "dash", "number", "letter", "emoji"]
 BULLETS = frozenset("•●▪◾■□▫◽◦○‣∙⦁⁃◆◇❖➢➤►▶❑❒")
 # Signs that also serve as dashes, arithmetic, emphasis or quotation: they need a neighbour.
 DASHES = frozenset("-–—ـ*+·»−")
-# The order of the letters in which Arabic lists count (abjad).
-ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
 
 _DIGITS = "0-9٠-٩۰-۹"
 # `1.` `1-` `1)` `1/` `1ـ` `1–` `1:`, `(1)`, `[1]`, `1 -`, `.1`; never `1.5`, `2-1`, `12/5`, `7:30`.

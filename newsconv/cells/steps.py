@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from newsconv.cells.model import TRAILS, Token
+from newsconv.cells.tokens import fold
+from newsconv.lexicon import ABJAD, ORDINALS
 
-_WORDS: Final = (
-    "اولا", "ثانيا", "ثالثا", "رابعا", "خامسا", "سادسا", "سابعا", "ثامنا", "تاسعا", "عاشرا"
-)  # fmt: skip
-_LETTERS: Final = "ابجدهوزحطيكلمن"
-_BY_NAME: Final = {word: ("w", i) for i, word in enumerate(_WORDS, 1)} | {
+_LETTERS: Final = fold(ABJAD[:14])
+"""Letters that count inside a cell; enumerations there are not longer."""
+_BY_NAME: Final = {word: ("w", i) for i, word in enumerate(ORDINALS, 1)} | {
     letter + "-": ("a", i) for i, letter in enumerate(_LETTERS, 1)
 }
 _MARKED: Final = re.compile(r"\(?(?:(\d{1,2})[.,])?(\d{1,2})[-.)/]+\Z")

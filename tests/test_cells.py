@@ -224,9 +224,9 @@ def test_the_weights_are_small_and_soon_loaded() -> None:
     packed = WEIGHTS.read_bytes()
     times = []
     for _ in range(5):
-        begun = time.perf_counter()
+        begun = time.process_time()
         unpack(packed)
-        times.append(time.perf_counter() - begun)
+        times.append(time.process_time() - begun)
     assert min(times) < 0.1  # 30 ms on an idle machine
 
 

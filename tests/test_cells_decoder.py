@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from newsconv.cells import choose, gaps, joint, shapes
 from newsconv.cells.columns import PLACES, STATIC, Decoder
-from newsconv.cells.model import SCALE, Model, Token, model
+from newsconv.cells.model import Model, Token, model
+from newsconv.cells.network import SCALE
 from newsconv.cells.profiles import CONSTANT, LENGTHS, MATCHES, Background, Profile, Scorer, span
 
 WORDS = [
@@ -60,10 +61,13 @@ def test_brackets_quotes_and_strokes_do_not_end_a_cell(
     row: str, right: tuple[int, ...], wrong: tuple[int, ...]
 ) -> None:
     using = model()
-    read = tokens(using, row)
-    assert shapes.score(read, right, False, using.shapes, {}) > shapes.score(
-        read, wrong, False, using.shapes, {}
-    )
+    one = decoder(using, [row.split()], header=False)
+
+    def worth(edges: tuple[int, ...]) -> float:
+        alone = shapes.score(one.rows[0], edges, False, using.shapes, {})
+        return alone + sum(one.logits[0][cut - 1] for cut in edges[1:-1])
+
+    assert worth(right) > worth(wrong) + 1
 
 
 @pytest.mark.parametrize(

@@ -257,40 +257,10 @@ def crowded(scores: Sequence[float], found: Sequence[Candidate]) -> list[float]:
     return [score - CROWD * one.columns for score, one in zip(scores, found, strict=True)]
 
 
-def sure(scores: Sequence[float], chosen: int) -> float:
+def chance(scores: Sequence[float], chosen: int) -> float:
     """The probability of the chosen among scores, by softmax."""
     top = max(scores)
     return math.exp(scores[chosen] - top) / sum(math.exp(s - top) for s in scores)
-
-
-def evidence(probability: float, candidate: Candidate) -> list[float]:
-    """What the confidence in a whole table is made from."""
-    rows = [row_share(row) for row in candidate.rows]
-    facts = candidate.facts
-    return [
-        _logit(probability),
-        sum(math.log(p) for p in rows),
-        math.log(min(rows)),
-        sum(rows) / len(rows),
-        *facts,
-    ]
-
-
-def row_evidence(table: float, row: Row) -> list[float]:
-    """What the confidence in one row is made from; `table`: the logit of the whole table."""
-    share = row_share(row)
-    return [table, _logit(share), math.log(share), math.log(1 + len(row.tokens)), float(row.header)]
-
-
-def row_share(row: Row) -> float:
-    """The share of the best cut of a row among its candidates."""
-    top = row.scores[row.best]
-    return 1 / sum(math.exp(max(min(s - top, 20.0), -50.0)) for s in row.scores)
-
-
-def _logit(p: float) -> float:
-    p = min(max(p, 1e-4), 1 - 1e-4)
-    return math.log(p / (1 - p))
 
 
 def linear(weights: Sequence[float], values: Sequence[float]) -> float:

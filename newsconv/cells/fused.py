@@ -12,7 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from newsconv.cells.model import SCALE, Model
+from newsconv.cells.model import Model
+from newsconv.cells.network import SCALE
 from newsconv.cells.tokens import fold
 
 LEAST = -4.0
@@ -111,7 +112,7 @@ def points(raw: str, model: Model) -> list[float]:
     """The logit of a boundary at each place inside a token."""
     if len(raw) > MAX_TOKEN:
         return []
-    weights = model.points
+    weights = model.points()
     return [
         BLOCKED
         if raw[i - 1].isdigit() and raw[i].isdigit()

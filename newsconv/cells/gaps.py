@@ -1,6 +1,6 @@
 """The gaps between words, each judged alone: the logit that a cell ends there.
 
-A linear model over features of the two words beside the gap and the two beyond, how they go
+A small network (`network`) over features of the two words beside the gap and the two beyond, how they go
 together in prose, brackets, enumerations, place in the row, and what recurs in the table. A feature is one
 integer (template, then up to 48 bits of ids).
 """
@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from newsconv.cells.model import GROUPS, PUNCTUATION, SCALE, Model, Token
+from newsconv.cells.model import GROUPS, PUNCTUATION, Model, Token
 from newsconv.cells.steps import enumerations
 from newsconv.cells.tokens import tied
 
@@ -258,8 +258,4 @@ _VERB = GROUPS["v"]
 
 def logits(rows: Sequence[Sequence[Token]], header: bool, model: Model) -> list[list[float]]:
     """For each row the logit of a boundary in each of its gaps."""
-    weights = model.gaps
-    return [
-        [sum([weights[key] for key in gap if key in weights]) / SCALE for gap in row]
-        for row in keys(rows, header, bonds(model))
-    ]
+    return model.gaps.logits(keys(rows, header, bonds(model)))

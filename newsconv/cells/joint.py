@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from newsconv.cells import choose
+from newsconv.cells import choose, sure
 from newsconv.cells.columns import Decoder, Row
 from newsconv.cells.model import Model
 
@@ -52,11 +52,13 @@ def worth(counts: list[int], logits: Sequence[Sequence[float]]) -> list[int]:
 
 @dataclass(slots=True)
 class Choice:
-    """The best table of all candidates, with the logit that all of it is right."""
+    """The best table of all candidates, with the logit that all of it is right, and those of its rows."""
 
     columns: int
     rows: list[Row]
     logit: float
+    values: list[float]
+    usual: sure.Usual
 
 
 def choice(found: list[choose.Candidate], using: Model) -> Choice:
@@ -67,5 +69,7 @@ def choice(found: list[choose.Candidate], using: Model) -> Choice:
     )
     best = max(range(len(scores)), key=scores.__getitem__)
     one = found[best]
-    whole = choose.trees(using.tables["sure"], choose.evidence(choose.sure(scores, best), one))
-    return Choice(one.columns, one.rows, whole)
+    usual = sure.Usual(one.rows, one.columns)
+    values = sure.row_values(using.tables["row"], one.rows, usual)
+    facts = sure.evidence(choose.chance(scores, best), one, values)
+    return Choice(one.columns, one.rows, choose.trees(using.tables["sure"], facts), values, usual)

@@ -1,7 +1,9 @@
 """The trained weights, and how a token looks through them.
 
 `weights.bin` is one zlib stream: a JSON head (lists of words, forms and kinds, small tables, sizes),
-a line feed, then little-endian arrays. It is read once, when the first collapsed table is met.
+a line feed, then arrays, each as its lowest bytes, then the next ones, to the highest: of sorted keys the
+high bytes are nearly all alike, and the whole is a quarter smaller than with the bytes of each number
+together. It is read once, when the first collapsed table is met.
 """
 
 from __future__ import annotations
@@ -14,17 +16,16 @@ import sys
 import zlib
 from array import array
 from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from newsconv.cells.network import Network, Packed, read, written
 from newsconv.cells.tokens import fold
 from newsconv.cells.words import Word, affixes, analyse, coarse, script
 
 WEIGHTS: Final = Path(__file__).with_name("weights.bin")
-SCALE: Final = 512
-"""Weights are kept as whole numbers: the weight times this."""
-
 LEADS: Final = ("", "(", "q")
 TRAILS: Final = ("", ".", "،", "؛", ":", ")", "q", "؟")
 PUNCTUATION: Final = (0, 1, 1, 1, 2, 0, 0, 1)
@@ -107,8 +108,8 @@ class Model:
     forms: dict[str, int]
     kinds: dict[str, int]
     affixes: dict[str, int]
-    gaps: dict[int, float]
-    points: dict[int, float]
+    gaps: Network
+    points: Callable[[], dict[int, float]]  # only fused cells need them: made when first asked for
     shapes: dict[int, float]
     lemma_pairs: Pairs
     word_kinds: Pairs
@@ -183,6 +184,28 @@ def _array(code: str, raw: bytes) -> array[int]:
     return out
 
 
+def _together(raw: bytes, width: int) -> bytes:
+    """Numbers of so many bytes, from all their lowest bytes, then all the next."""
+    if width == 1:
+        return raw
+    out = bytearray(len(raw))
+    size = len(raw) // width
+    for i in range(width):
+        out[i::width] = raw[i * size : (i + 1) * size]
+    return bytes(out)
+
+
+def _background(names: bytes, tenths: Sequence[int]) -> list[dict[str, float]]:
+    """How usual values are in cells, for each field: what `train.fit.background` found."""
+    out = []
+    at = 0
+    for field_names in names.decode().split("\0"):
+        values = field_names.split("\n") if field_names else []
+        out.append({value: n / 10 for value, n in zip(values, tenths[at : at + len(values)], strict=True)})
+        at += len(values)
+    return out
+
+
 def unpack(packed: bytes) -> Model:
     """The model in the bytes that `pack` made."""
     raw = zlib.decompress(packed)
@@ -190,15 +213,23 @@ def unpack(packed: bytes) -> Model:
     head = json.loads(raw[:end])
     at = end + 1
     parts: dict[str, bytes] = {}
-    for name, size in head["parts"]:
-        parts[name] = raw[at : at + size]
+    for name, size, width in head["parts"]:
+        parts[name] = _together(raw[at : at + size], width)
         at += size
     words = parts["words"].decode().split("\n")
-    gaps, points, shapes = (
-        dict[int, float](
-            zip(_array("Q", parts[name + "_keys"]), _array("h", parts[name + "_values"]), strict=True)
-        )
-        for name in ("gap", "point", "shape")
+
+    def sparse(name: str) -> dict[int, float]:
+        keys, values = _array("Q", parts[name + "_keys"]), _array("h", parts[name + "_values"])
+        return dict(zip(keys, values, strict=True))
+
+    usual = head["tables"]["background"]
+    usual["values"] = _background(parts["background"], _array("I", parts["background_values"]))
+    gaps = Packed(
+        _array("Q", parts["gap_keys"]),
+        _array("h", parts["gap_wide"]),
+        _array("Q", parts["gap_deep_keys"]),
+        parts["gap_deep_wide"],
+        parts["gap_vectors"],
     )
     lemma_pairs, word_kinds, kind_words = (
         Pairs(_array("I", parts[name]), parts[name + "_bins"]) for name in PAIRS
@@ -213,9 +244,9 @@ def unpack(packed: bytes) -> Model:
         {form: i for i, form in enumerate(head["forms"])},
         {kind: i for i, kind in enumerate(head["kinds"])},
         {name: i for i, name in enumerate(head["affixes"])},
-        gaps,
-        points,
-        shapes,
+        read(gaps, *head["gaps"]),
+        functools.cache(functools.partial(sparse, "point")),
+        sparse("shape"),
         lemma_pairs,
         word_kinds,
         kind_words,
@@ -224,12 +255,25 @@ def unpack(packed: bytes) -> Model:
 
 
 PAIRS: Final = ("lemma_pairs", "word_kinds", "kind_words")
+WIDTHS: Final = {
+    "gap_keys": 8,
+    "gap_wide": 2,
+    "gap_deep_keys": 8,
+    "gap_deep_wide": 2,
+    "point_keys": 8,
+    "point_values": 2,
+    "shape_keys": 8,
+    "shape_values": 2,
+    "background_values": 4,
+    **dict.fromkeys(PAIRS, 4),
+}
+"""The bytes of a number in each array that has more than one."""
 
 
 def pack(model: Model) -> bytes:
     """A model as bytes, the same for the same model."""
 
-    def little(code: str, values: list[int]) -> bytes:
+    def little(code: str, values: Sequence[int]) -> bytes:
         out = array(code, values)
         if sys.byteorder == "big":
             out.byteswap()
@@ -241,23 +285,37 @@ def pack(model: Model) -> bytes:
         ("counts", model.lexicon.counts),
         ("classes", model.lexicon.classes),
     ]
-    for name, weights in (("gap", model.gaps), ("point", model.points), ("shape", model.shapes)):
+    gaps = written(model.gaps)
+    parts += [
+        ("gap_keys", little("Q", gaps.keys)),
+        ("gap_wide", little("h", gaps.wide)),
+        ("gap_deep_keys", little("Q", gaps.deep_keys)),
+        ("gap_deep_wide", gaps.deep_wide),
+        ("gap_vectors", gaps.vectors),
+    ]
+    for name, weights in (("point", model.points()), ("shape", model.shapes)):
         keys = sorted(weights)
         parts += [
             (name + "_keys", little("Q", keys)),
             (name + "_values", little("h", [int(weights[key]) for key in keys])),
         ]
+    usual = model.tables["background"]
+    words = ("\n".join(values) for values in usual["values"])
+    tenths = [round(value * 10) for values in usual["values"] for value in values.values()]
+    parts += [("background", "\0".join(words).encode()), ("background_values", little("I", tenths))]
     for name, pairs in zip(PAIRS, (model.lemma_pairs, model.word_kinds, model.kind_words), strict=True):
         parts += [(name, little("I", list(pairs.keys))), (name + "_bins", pairs.bins)]
     head = {
-        "parts": [(name, len(part)) for name, part in parts],
+        "parts": [(name, len(part), WIDTHS.get(name, 1)) for name, part in parts],
         "forms": list(model.forms),
         "kinds": list(model.kinds),
         "affixes": list(model.affixes),
-        "tables": model.tables,
+        "gaps": [model.gaps.bias, model.gaps.out, model.gaps.constant],
+        "tables": model.tables | {"background": usual | {"values": []}},
     }
     text = json.dumps(head, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
-    return zlib.compress(text + b"\n" + b"".join(part for _, part in parts), 9)
+    apart = [part[i :: WIDTHS.get(name, 1)] for name, part in parts for i in range(WIDTHS.get(name, 1))]
+    return zlib.compress(text + b"\n" + b"".join(apart), 9)
 
 
 @functools.cache

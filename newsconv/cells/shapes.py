@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from newsconv.cells.model import GROUPS, PUNCTUATION, SCALE, Token
+from newsconv.cells.model import GROUPS, PUNCTUATION, Token
+from newsconv.cells.network import SCALE
 from newsconv.cells.profiles import length_class
 
 Part = tuple[int, ...]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from newsconv.cells import choose, fused, gaps
+from newsconv.cells import choose, fused, gaps, sure
 from newsconv.cells import header as headers
 from newsconv.cells.columns import Decoder, Row
 from newsconv.cells.joint import Choice, choice, decoded
@@ -107,11 +107,11 @@ def split_by(
     head = head and usable[0] == 0 and len(lines) > 1
     own = set(lines)
     together = _bonds([line for line in context if line not in own], using)
-    chosen, cut, sure = _decide(using, read, usable, head, together)
+    chosen, cut, each = _decide(using, read, usable, head, together)
     whole = choose.logistic(chosen.logit)
     if len(usable) < sum(bool(line.split()) for line in lines):
         whole = 0.0
-    return _assemble(lines, cut, read, head, round(whole, 3), sure, chosen.columns)
+    return _assemble(lines, cut, read, head, round(whole, 3), each, chosen.columns)
 
 
 def _read(line: str, glued: bool, using: Model) -> _Line | None:
@@ -176,18 +176,20 @@ def _decide(
     weights = using.tables["columns"]
     chosen = choice(decoded(decoder, weights, head), using)
     rows: dict[int, Row] = dict(zip(sample, chosen.rows, strict=True))
+    values = dict(zip(sample, chosen.values, strict=True))
     if step > 1:
         profiles = decoder.profiles(chosen.rows, chosen.columns)
         for i in usable:
             if i not in rows:
                 one = Decoder([lines[i].tokens], [by_line[i]], False, background, using.shapes)
-                rows[i] = one.decode(chosen.columns, weights, 1, profiles)[0]
-    cut, sure = {}, {}
+                found = one.decode(chosen.columns, weights, 1, profiles)
+                rows[i], values[i] = found[0], sure.row_values(using.tables["row"], found, chosen.usual)[0]
+    cut, each = {}, {}
     for i, row in rows.items():
         cut[i] = row.edges[row.best]
-        logit = choose.linear(using.tables["sure_row"], choose.row_evidence(chosen.logit, row))
-        sure[i] = round(choose.logistic(logit), 3)
-    return chosen, cut, sure
+        facts = sure.row_evidence(chosen.logit, values[i], row.header)
+        each[i] = round(choose.logistic(choose.linear(using.tables["sure_row"], facts)), 3)
+    return chosen, cut, each
 
 
 def _logits(
@@ -211,7 +213,7 @@ def _assemble(
     read: Sequence[_Line | None],
     head: bool,
     whole: float,
-    sure: dict[int, float],
+    sure_of: dict[int, float],
     count: int = 1,
 ) -> Split:
     rows = []
@@ -221,7 +223,7 @@ def _assemble(
             rows.append(tuple(_text(one, a, b) for a, b in pairwise(cut[i])))
         else:
             rows.append((" ".join(line.split()), *[""] * (count - 1)))
-    each = tuple(sure.get(i, 0.0) for i in range(len(lines)))
+    each = tuple(sure_of.get(i, 0.0) for i in range(len(lines)))
     if head:
         return Split(rows[0], tuple(rows[1:]), whole, each)
     return Split(None, tuple(rows), whole, each)

@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np  # type: ignore[import-not-found, unused-ignore]
 from scipy.optimize import minimize  # type: ignore[import-not-found, import-untyped, unused-ignore]
 
+from newsconv.cells import choose
+
 SEED = 4
 BINS = 48
 """Thresholds that are tried for each fact."""
@@ -23,27 +25,93 @@ def fit_trees(
     weights: Sequence[float],
     count: int,
     depth: int,
+    sizes: Sequence[int] | None = None,
 ) -> dict[str, Any]:
-    """A boosted ensemble for the logistic loss, as `choose.trees` reads it."""
+    """A boosted ensemble for the logistic loss, as `choose.trees` reads it; with sizes for that of a
+    choice: rows are candidates, so many in turn belong together, and one of them is right (of all
+    others nothing is learnt)."""
     x = np.round(np.array(facts, float), 4)
     y = np.array(labels, float)
     w = np.array(weights, float)
+    chances = None if sizes is None else _Choices(sizes)
+    if chances is not None:
+        w *= chances.sums(y) > 0
     w /= w.mean()
     edges = [_edges(x[:, f]) for f in range(x.shape[1])]
     binned = np.stack([np.searchsorted(e, x[:, f], side="left") for f, e in enumerate(edges)])
     prior = float(np.clip((w * y).sum() / w.sum(), 1e-6, 1 - 1e-6))
-    base = round(float(np.log(prior / (1 - prior))), 4)
+    base = 0.0 if chances else round(float(np.log(prior / (1 - prior))), 4)
     z = np.full(len(y), base)
     rng = np.random.default_rng(SEED)
     out = []
     for _ in range(count):
-        p = 1 / (1 + np.exp(-np.clip(z, -30, 30)))
+        p = chances.shares(z) if chances else 1 / (1 + np.exp(-np.clip(z, -30, 30)))
         seen = rng.random(len(y)) < SHARE
         tree = _Tree(binned, w * (y - p), w * p * (1 - p), edges)
         tree.grow(np.flatnonzero(seen), depth)
         z += tree.values(binned)
         out.append(tree.rows())
     return {"base": base, "trees": out}
+
+
+class Trees:
+    """Ensembles from the same rows: of all, and without each group."""
+
+    def __init__(
+        self,
+        facts: Sequence[Sequence[float]],
+        labels: Sequence[bool],
+        weights: Sequence[float],
+        groups: Sequence[int],
+        count: int,
+        depth: int,
+        sizes: Sequence[int] | None = None,
+    ) -> None:
+        self.facts, self.labels, self.weights, self.groups = facts, labels, weights, groups
+        self.count, self.depth, self.sizes = count, depth, sizes
+
+    def whole(self) -> dict[str, Any]:
+        """The ensemble of all rows."""
+        return fit_trees(self.facts, self.labels, self.weights, self.count, self.depth, self.sizes)
+
+    def left_out(self) -> list[float]:
+        """The value of each row by trees that were fitted without its group."""
+        out = [0.0] * len(self.facts)
+        for group in sorted(set(self.groups)):
+            rest = [i for i, g in enumerate(self.groups) if g != group]
+            sizes = None
+            if self.sizes is not None:
+                starts = np.cumsum([0, *self.sizes])
+                sizes = [n for n, at in zip(self.sizes, starts, strict=False) if self.groups[at] != group]
+            trees = fit_trees(
+                [self.facts[i] for i in rest],
+                [self.labels[i] for i in rest],
+                [self.weights[i] for i in rest],
+                self.count,
+                self.depth,
+                sizes,
+            )
+            for i, g in enumerate(self.groups):
+                if g == group:
+                    out[i] = choose.trees(trees, self.facts[i])
+        return out
+
+
+class _Choices:
+    """Which rows are candidates of the same choice."""
+
+    def __init__(self, sizes: Sequence[int]) -> None:
+        self.starts = np.cumsum([0, *sizes])[:-1]
+        self.owner = np.repeat(np.arange(len(sizes)), sizes)
+
+    def sums(self, values: Any) -> Any:
+        """For each row the sum over its choice."""
+        return np.add.reduceat(values, self.starts)[self.owner]
+
+    def shares(self, scores: Any) -> Any:
+        """The softmax of each row within its choice."""
+        e = np.exp(scores - np.maximum.reduceat(scores, self.starts)[self.owner])
+        return e / self.sums(e)
 
 
 def _edges(values: Any) -> Any:

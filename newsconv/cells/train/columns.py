@@ -11,7 +11,7 @@ from scipy.optimize import minimize  # type: ignore[import-not-found, import-unt
 
 from newsconv.cells import shapes
 from newsconv.cells.columns import PLACES, SIZE, STATIC, Cut, Decoder
-from newsconv.cells.model import SCALE
+from newsconv.cells.network import SCALE
 from newsconv.cells.profiles import LENGTHS, MATCHES
 from newsconv.cells.train.data import Gold
 from newsconv.cells.train.fit import MIN_AUTHORS, ids

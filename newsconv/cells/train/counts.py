@@ -11,6 +11,7 @@ from pathlib import Path
 
 from newsconv.cells.gaps import Bond, bond_class, unseen
 from newsconv.cells.model import Lexicon, Model, Pairs, Token, log_count
+from newsconv.cells.network import HIDDEN, Network
 from newsconv.cells.tokens import fold
 from newsconv.cells.train.data import Gold
 from newsconv.cells.words import Word, affixes, analyse
@@ -168,8 +169,8 @@ class Source:
             {form: i for i, form in enumerate(["", *usual])},
             {kind: i for i, kind in enumerate(["", *common])},
             {name: i for i, name in enumerate(["", *sorted(affixed - {""})])},
-            {},
-            {},
+            Network({}, [0] * HIDDEN, [0.0] * HIDDEN, 0.0),
+            dict,
             {},
             Pairs(array("I"), b""),
             Pairs(array("I"), b""),

@@ -1,4 +1,4 @@
-"""Fitting the gaps by logistic regression, and what later stages are given."""
+"""The gaps of tables as a matrix, logistic regression, and what later stages are given."""
 
 from __future__ import annotations
 
@@ -12,19 +12,16 @@ from scipy.optimize import minimize  # type: ignore[import-not-found, import-unt
 
 from newsconv.cells import gaps
 from newsconv.cells.columns import Decoder
-from newsconv.cells.model import SCALE, Model, Token
+from newsconv.cells.model import Model, Token
 from newsconv.cells.profiles import FIELDS, Background, span
 from newsconv.cells.train.data import Gold
 
-MIN_ROWS = 3
-"""A feature must stand at so many gaps of the training tables to be kept."""
-MIN_AUTHORS, PENALTY, LONELY = 2, 1.5, 5.0
+MIN_AUTHORS = 2
 """What one author alone has says little of the next one, and is penalised more."""
 LEAST_WEIGHT = 0.1
-"""Smaller weights are dropped: of 130,000 are left 50,000, and a row of a hundred more is right than
-with 0.03; with 0.15, one fewer."""
+"""Smaller weights are dropped."""
 ROUNDS = 100
-"""Steps of the fit: 45 leave it short of its optimum (1.3 rows of a hundred fewer right), 200 add nothing."""
+"""Steps of the fit."""
 
 
 class Gaps:
@@ -52,18 +49,9 @@ class Gaps:
         self.authors.append(gold.author)
 
     def matrix(self) -> Any:
-        ones = np.ones(len(self.columns))  # a product with float32 would copy it each time
+        ones = np.ones(len(self.columns), np.float32)
         shape = (len(self.labels), len(self.index))
         return sp.csr_matrix((ones, np.array(self.columns), np.array(self.ends)), shape=shape)
-
-    def spread(self, part: Any, chosen: Sequence[int]) -> Any:
-        """In the tables of how many authors each column of `part`, the chosen rows, is."""
-        owners = np.repeat(
-            ids([self.authors[i] for i in chosen]), [self.tables[i][1] - self.tables[i][0] for i in chosen]
-        )
-        ones = np.ones(len(owners), np.float32)
-        by = sp.csr_matrix((ones, (owners, np.arange(len(owners))))) @ part
-        return np.diff(by.tocsc().indptr)
 
     def rows(self, chosen: Sequence[int]) -> Any:
         return np.concatenate([np.zeros(0, int), *[np.arange(*self.tables[i]) for i in chosen]])
@@ -74,8 +62,8 @@ def ids(names: Sequence[str]) -> list[int]:
     return [known.setdefault(name, len(known)) for name in names]
 
 
-def logistic(matrix: Any, labels: Any, weights: Any, penalty: Any) -> Any:
-    """Weights of a logistic regression with squared penalty (one for all, or one each)."""
+def logistic(matrix: Any, labels: Any, weights: Any, penalty: float) -> Any:
+    """Weights of a logistic regression with a squared penalty."""
     turned = matrix.T.tocsr()
 
     def loss(w: Any) -> tuple[float, Any]:
@@ -90,21 +78,6 @@ def logistic(matrix: Any, labels: Any, weights: Any, penalty: Any) -> Any:
         loss, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS}
     )
     return found.x
-
-
-def fit_gaps(data: Gaps, matrix: Any, chosen: Sequence[int]) -> Any:
-    """Weights (one a column of the matrix) from the chosen tables; whole numbers of 1 / SCALE."""
-    rows = data.rows(chosen)
-    part = matrix[rows]
-    keep = np.flatnonzero(np.bincount(part.indices, minlength=part.shape[1]) >= MIN_ROWS)
-    penalty = np.where(data.spread(part, chosen)[keep] >= MIN_AUTHORS, PENALTY, LONELY)
-    labels = np.array(data.labels, float)[rows]
-    weights = np.array(data.weights)[rows]
-    found = logistic(part[:, keep], labels, weights, penalty)
-    found[np.abs(found) < LEAST_WEIGHT] = 0.0
-    out = np.zeros(matrix.shape[1])
-    out[keep] = np.clip(np.round(found * SCALE), -32767, 32767)
-    return out
 
 
 def background(golds: Sequence[Gold], token: Any) -> dict[str, Any]:
@@ -137,4 +110,4 @@ def decoder(model: Model, rows: list[list[Token]], logits: list[list[float]], he
     return Decoder(rows, logits, header, Background(table["values"], table["unknown"]), model.shapes)
 
 
-__all__ = ["Gaps", "background", "decoder", "fit_gaps", "gaps", "tokens"]
+__all__ = ["Gaps", "background", "decoder", "gaps", "tokens"]

@@ -8,13 +8,16 @@ import numpy as np  # type: ignore[import-not-found, unused-ignore]
 import scipy.sparse as sp  # type: ignore[import-not-found, import-untyped, unused-ignore]
 
 from newsconv.cells import fused, gaps
-from newsconv.cells.model import SCALE, Model
+from newsconv.cells.model import Model
+from newsconv.cells.network import SCALE, Network
 from newsconv.cells.train.choose import fit_linear
 from newsconv.cells.train.data import Example, Gold
 from newsconv.cells.train.fit import LEAST_WEIGHT, logistic
 
 ROWS, WORDS = 8, 24
 """So many rows of each table are used, of no more words."""
+OWN_STEP = 2
+"""Of the tables written for the project each such one is used: letters need no more."""
 MIN_PLACES = 4
 
 
@@ -60,12 +63,15 @@ def _points(model: Model, examples: Sequence[Example]) -> dict[int, float]:
     }
 
 
-def fit_fused(model: Model, examples: Sequence[Example], without: dict[int, float]) -> None:
-    """Sets `points` and `fused`; `without`: gap weights that were fitted without group 0, on which
+def fit_fused(model: Model, examples: Sequence[Example], without: Network) -> None:
+    """Sets `points` and `fused`; `without`: the network of gaps that was fitted without group 0, on which
     the two kinds of evidence are weighed against each other."""
     everything = model.gaps
+    own = [e for e in examples if e.gold.own]
+    examples = [e for e in examples if not e.gold.own] + own[::OWN_STEP]
     model.gaps = without
-    model.points = _points(model, [e for e in examples if e.group != 0])
+    halfway = _points(model, [e for e in examples if e.group != 0])
+    model.points = lambda: halfway
     values, labels, weights = [], [], []
     for e in examples:
         if e.group:
@@ -87,4 +93,5 @@ def fit_fused(model: Model, examples: Sequence[Example], without: dict[int, floa
                     weights.append(e.weight)
     model.tables["fused"] = fit_linear(values, labels, weights)
     model.gaps = everything
-    model.points = _points(model, examples)
+    whole = _points(model, examples)
+    model.points = lambda: whole

@@ -188,7 +188,7 @@ def test_columns_cost_in_rows_of_many_words(
         rows = one.decode(count, weights)
         found.append(choose.Candidate(count, rows, choose.describe(count, rows, zeros, chances)))
     monkeypatch.setattr(choose, "trees", lambda _, facts: float(facts[0]))
-    assert joint.choice(found, using).columns == columns
+    assert joint.choice(found, using).candidate.columns == columns
 
 
 def _score(one: Decoder, rows: list, r: int, profiles: list, cut: int, weights: Sequence[float]) -> float:  # type: ignore[type-arg]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsconv.cells.model import model, pack, unpack
 from newsconv.cells.network import (
     DEEP_LIMIT,
     DEEP_SCALE,
@@ -73,3 +76,19 @@ def test_weights_are_read_as_they_were_written(features: dict[int, tuple[int, li
     assert again.logits(gaps) == network.logits(gaps)
     again.take(features)
     assert again.weights == weights
+
+
+@pytest.mark.parametrize("sizes", [[], [1, 0, 2], [0, 1]])
+def test_a_model_is_unpacked_as_it_was_packed(sizes: list[int]) -> None:
+    shipped = model()
+    values = [{"" if i == 0 else f"كلمة {i}": i + 0.5 for i in range(size)} for size in sizes]
+    packed = pack(
+        replace(shipped, tables=shipped.tables | {"background": {"values": values, "unknown": [2.0]}})
+    )
+    again = unpack(packed)
+    assert again.tables["background"] == {"values": values, "unknown": [2.0]}
+    assert (again.points(), again.shapes) == (shipped.points(), shipped.shapes)
+    again.gaps.take(shipped.gaps.weights)
+    assert again.gaps.weights == shipped.gaps.weights
+    assert again.lemma_pairs == shipped.lemma_pairs
+    assert pack(again) == packed

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from newsconv.cells import choose, sure
 from newsconv.cells.columns import Decoder, Row
@@ -50,15 +50,11 @@ def worth(counts: list[int], logits: Sequence[Sequence[float]]) -> list[int]:
     return [count for count, total in zip(counts, sums, strict=True) if total >= least]
 
 
-@dataclass(slots=True)
-class Choice:
-    """The best table of all candidates, with the logit that all of it is right, and those of its rows."""
+class Choice(NamedTuple):
+    """The best candidate, and the probability of its number of columns."""
 
-    columns: int
-    rows: list[Row]
-    logit: float
-    values: list[float]
-    usual: sure.Usual
+    candidate: choose.Candidate
+    chance: float
 
 
 def choice(found: list[choose.Candidate], using: Model) -> Choice:
@@ -68,8 +64,17 @@ def choice(found: list[choose.Candidate], using: Model) -> Choice:
         [choose.trees(ensemble, facts) for facts in choose.compare([c.facts for c in found])], found
     )
     best = max(range(len(scores)), key=scores.__getitem__)
-    one = found[best]
-    usual = sure.Usual(one.rows, one.columns)
-    values = sure.row_values(using.tables["row"], one.rows, usual)
-    facts = sure.evidence(choose.chance(scores, best), one, values)
-    return Choice(one.columns, one.rows, choose.trees(using.tables["sure"], facts), values, usual)
+    return Choice(found[best], choose.chance(scores, best))
+
+
+def judged(chosen: Choice, rows: Sequence[Row], using: Model) -> tuple[float, list[float]]:
+    """The logits that a whole table is right, and each of its rows. rows: all, also those that the choice
+    was not made from."""
+    one = chosen.candidate
+    values = sure.row_values(using.tables["row"], rows, sure.Usual(rows, one.columns))
+    whole = choose.trees(using.tables["sure"], sure.evidence(chosen.chance, one.facts, rows, values))
+    weights = using.tables["sure_row"]
+    return whole, [
+        choose.linear(weights, sure.row_evidence(whole, value, row.header))
+        for row, value in zip(rows, values, strict=True)
+    ]

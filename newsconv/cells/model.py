@@ -1,9 +1,10 @@
 """The trained weights, and how a token looks through them.
 
-`weights.bin` is one zlib stream: a JSON head (lists of words, forms and kinds, small tables, sizes),
-a line feed, then arrays, each as its lowest bytes, then the next ones, to the highest: of sorted keys the
-high bytes are nearly all alike, and the whole is a quarter smaller than with the bytes of each number
-together. It is read once, when the first collapsed table is met.
+`weights.bin` is one zlib stream: a JSON head (lists of forms and kinds, small tables, sizes), a line feed,
+then texts and arrays; of numbers that have several bytes (WIDTHS) all the lowest, then all the next, to the
+highest: of sorted keys the high bytes are nearly all alike, and the whole is a quarter smaller than with
+the bytes of each number together. It is read once, when the first collapsed table is met; the vectors of
+the network and the weights of fused cells are made when they are first needed.
 """
 
 from __future__ import annotations
@@ -195,14 +196,18 @@ def _together(raw: bytes, width: int) -> bytes:
     return bytes(out)
 
 
-def _background(names: bytes, tenths: Sequence[int]) -> list[dict[str, float]]:
-    """How usual values are in cells, for each field: what `train.fit.background` found."""
+def _sparse(keys: bytes, values: bytes) -> dict[int, float]:
+    """Weights by the key of their feature."""
+    return dict(zip(_array("Q", keys), _array("h", values), strict=True))
+
+
+def _background(sizes: Sequence[int], names: Sequence[str], tenths: Sequence[int]) -> list[dict[str, float]]:
+    """How usual values are in cells, for each field (of so many values) what `train.fit.background` found."""
     out = []
     at = 0
-    for field_names in names.decode().split("\0"):
-        values = field_names.split("\n") if field_names else []
-        out.append({value: n / 10 for value, n in zip(values, tenths[at : at + len(values)], strict=True)})
-        at += len(values)
+    for size in sizes:
+        here = slice(at, at := at + size)
+        out.append({name: n / 10 for name, n in zip(names[here], tenths[here], strict=True)})
     return out
 
 
@@ -217,13 +222,10 @@ def unpack(packed: bytes) -> Model:
         parts[name] = _together(raw[at : at + size], width)
         at += size
     words = parts["words"].decode().split("\n")
-
-    def sparse(name: str) -> dict[int, float]:
-        keys, values = _array("Q", parts[name + "_keys"]), _array("h", parts[name + "_values"])
-        return dict(zip(keys, values, strict=True))
-
     usual = head["tables"]["background"]
-    usual["values"] = _background(parts["background"], _array("I", parts["background_values"]))
+    usual["values"] = _background(
+        usual["values"], parts["background"].decode().split("\n"), _array("I", parts["background_values"])
+    )
     gaps = Packed(
         _array("Q", parts["gap_keys"]),
         _array("h", parts["gap_wide"]),
@@ -245,8 +247,8 @@ def unpack(packed: bytes) -> Model:
         {kind: i for i, kind in enumerate(head["kinds"])},
         {name: i for i, name in enumerate(head["affixes"])},
         read(gaps, *head["gaps"]),
-        functools.cache(functools.partial(sparse, "point")),
-        sparse("shape"),
+        functools.cache(functools.partial(_sparse, parts["point_keys"], parts["point_values"])),
+        _sparse(parts["shape_keys"], parts["shape_values"]),
         lemma_pairs,
         word_kinds,
         kind_words,
@@ -300,18 +302,19 @@ def pack(model: Model) -> bytes:
             (name + "_values", little("h", [int(weights[key]) for key in keys])),
         ]
     usual = model.tables["background"]
-    words = ("\n".join(values) for values in usual["values"])
+    names = "\n".join([value for values in usual["values"] for value in values])
     tenths = [round(value * 10) for values in usual["values"] for value in values.values()]
-    parts += [("background", "\0".join(words).encode()), ("background_values", little("I", tenths))]
+    parts += [("background", names.encode()), ("background_values", little("I", tenths))]
     for name, pairs in zip(PAIRS, (model.lemma_pairs, model.word_kinds, model.kind_words), strict=True):
         parts += [(name, little("I", list(pairs.keys))), (name + "_bins", pairs.bins)]
+    sizes = [len(values) for values in usual["values"]]
     head = {
         "parts": [(name, len(part), WIDTHS.get(name, 1)) for name, part in parts],
         "forms": list(model.forms),
         "kinds": list(model.kinds),
         "affixes": list(model.affixes),
         "gaps": [model.gaps.bias, model.gaps.out, model.gaps.constant],
-        "tables": model.tables | {"background": usual | {"values": []}},
+        "tables": model.tables | {"background": usual | {"values": sizes}},
     }
     text = json.dumps(head, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
     apart = [part[i :: WIDTHS.get(name, 1)] for name, part in parts for i in range(WIDTHS.get(name, 1))]

@@ -54,7 +54,7 @@ class Network:
     each unit is worth, and a constant.
 
     A feature whose vector was not asked for yet adds _WAITS times one more than its place in `vectors`,
-    where its integer is (as bytes, in lanes); to read all 24,000 first would take a fifth of the time that
+    where its integer is (as bytes, in lanes); to make all of them first would take a fifth of the time that
     it takes to load the model.
     """
 
@@ -95,7 +95,8 @@ class Network:
 
 class Packed(NamedTuple):
     """The weights as they are kept: of the features without vectors keys and weights; of those with
-    vectors keys, weights (two bytes each, 32,768 is 0), and vectors (HIDDEN bytes each, 128 is 0)."""
+    vectors keys, weights (two bytes each, the lower first, 32,768 is 0), and vectors (HIDDEN bytes each,
+    128 is 0)."""
 
     keys: Sequence[int]
     wide: Sequence[int]
@@ -118,7 +119,7 @@ def read(packed: Packed, bias: list[int], out: list[float], constant: float) -> 
 
 
 def written(network: Network) -> Packed:
-    """What `read` reads, by key."""
+    """A network as `read` takes it, by key; all its vectors are read."""
     weights = network.weights
     network.take(list(weights))
     keys, wide, deep_keys, deep_wide, vectors = [], [], [], bytearray(), bytearray()

@@ -12,11 +12,15 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any, Final
 
-from newsconv.cells.choose import Candidate, softplus, trees
+from newsconv.cells.choose import softplus, trees
 from newsconv.cells.columns import Row
 
 _CLEAR: Final = 9.0
 """Margins are cut here."""
+_NEAR: Final = 1.5
+"""A gap this near to 0 might as well have been taken the other way."""
+_ABSENT: Final = -3.0
+"""Stands for the logit of a boundary that a cell lacks."""
 
 FACTS: Final = (
     "share", "margin", "margin_of_gaps", "margin_of_shape", "weakest", "strongest_outside", "near_outside",
@@ -27,22 +31,22 @@ FACTS: Final = (
 
 
 class Usual:
-    """What the rows of a table are like together: the mean length of each column's cells, the median
-    fit of a row, the mean logarithm of the shares of their best cuts."""
+    """What the rows of a table are like together: how many they and their columns are, the mean length of
+    each column's cells and the median fit of a row (the header left out), and the sum of the logarithms of
+    the shares of their best cuts."""
 
     __slots__ = ("columns", "fit", "lengths", "logs", "rows")
 
     def __init__(self, rows: Sequence[Row], columns: int) -> None:
         body = [row for row in rows if not row.header]
-        count = max(len(body), 1)
         self.columns = columns
         self.rows = len(rows)
         self.lengths = [
-            sum([row.edges[row.best][c + 1] - row.edges[row.best][c] for row in body]) / count
+            sum([row.edges[row.best][c + 1] - row.edges[row.best][c] for row in body]) / len(body)
             for c in range(columns)
         ]
         fits = sorted(_fit(row, columns) for row in body)
-        self.fit = fits[len(fits) // 2] if fits else 0.0
+        self.fit = fits[len(fits) // 2]
         self.logs = sum([math.log(share(row)) for row in rows])
 
 
@@ -65,7 +69,7 @@ def row_facts(row: Row, usual: Usual) -> list[float]:
     other = max([s for i, s in enumerate(row.sums) if i != best], default=row.sums[best] - _CLEAR)
     shape = max([s for i, s in enumerate(row.shapes) if i != best], default=row.shapes[best])
     chosen = set(cut)
-    inside = [max(row.logits[i - 1], -_CLEAR) if 0 < i < size else -3.0 for i in cut]
+    inside = [max(row.logits[i - 1], -_CLEAR) if 0 < i < size else _ABSENT for i in cut]
     outside = [z for i, z in enumerate(row.logits, 1) if i not in chosen]
     lengths = [b - a for a, b in pairwise(edges)]
     away = [abs(math.log((1 + n) / (1 + m))) for n, m in zip(lengths, usual.lengths, strict=True)]
@@ -79,8 +83,8 @@ def row_facts(row: Row, usual: Usual) -> list[float]:
         row.shapes[best] - shape,
         min(inside, default=0.0),
         max(max(outside, default=-_CLEAR), -_CLEAR),
-        sum([z > -1.5 for z in outside]),
-        sum([z < 1.5 for z in inside]),
+        sum([z > -_NEAR for z in outside]),
+        sum([z < _NEAR for z in inside]),
         size,
         columns,
         row.sums[best] - sum(map(softplus, row.logits)),
@@ -103,10 +107,12 @@ def row_values(ensemble: dict[str, Any], rows: Sequence[Row], usual: Usual) -> l
     return [trees(ensemble, row_facts(row, usual)) for row in rows]
 
 
-def evidence(probability: float, candidate: Candidate, values: Sequence[float]) -> list[float]:
+def evidence(
+    probability: float, facts: Sequence[float], rows: Sequence[Row], values: Sequence[float]
+) -> list[float]:
     """What the confidence in a whole table is made from.
 
-    probability: of its number of columns; values: the logit of each row.
+    probability: of its number of columns; facts: what `choose.describe` tells; values: the logit of each row.
     """
     ordered = sorted(values)
     logs = [-softplus(-value) for value in values]
@@ -116,8 +122,8 @@ def evidence(probability: float, candidate: Candidate, values: Sequence[float]) 
         ordered[min(1, len(ordered) - 1)],
         sum(logs),
         sum(logs) / len(logs),
-        sum([math.log(share(row)) for row in candidate.rows]),
-        *candidate.facts,
+        sum([math.log(share(row)) for row in rows]),
+        *facts,
     ]
 
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from newsconv.cells import choose, fused, gaps, sure
+from newsconv.cells import choose, fused, gaps, joint
 from newsconv.cells import header as headers
 from newsconv.cells.columns import Decoder, Row
-from newsconv.cells.joint import Choice, choice, decoded
+from newsconv.cells.joint import choice, decoded
 from newsconv.cells.model import Model, Token, model
 from newsconv.cells.profiles import Background
 
@@ -107,11 +107,10 @@ def split_by(
     head = head and usable[0] == 0 and len(lines) > 1
     own = set(lines)
     together = _bonds([line for line in context if line not in own], using)
-    chosen, cut, each = _decide(using, read, usable, head, together)
-    whole = choose.logistic(chosen.logit)
+    columns, whole, cut, sure = _decide(using, read, usable, head, together)
     if len(usable) < sum(bool(line.split()) for line in lines):
         whole = 0.0
-    return _assemble(lines, cut, read, head, round(whole, 3), each, chosen.columns)
+    return _assemble(lines, cut, read, head, round(whole, 3), sure, columns)
 
 
 def _read(line: str, glued: bool, using: Model) -> _Line | None:
@@ -160,9 +159,9 @@ def _decide(
     usable: list[int],
     head: bool,
     together: dict[tuple[str, str], int],
-) -> tuple[Choice, dict[int, tuple[int, ...]], dict[int, float]]:
-    """The best number of columns; for each usable line where its cells begin (0 and the number of
-    pieces included), and how sure that is."""
+) -> tuple[int, float, dict[int, tuple[int, ...]], dict[int, float]]:
+    """The best number of columns, how sure the whole table is; for each usable line where its cells begin
+    (0 and the number of pieces included), and how sure that is."""
     step = max(1, -(-len(usable) // MAX_ROWS))
     sample = sorted({usable[0], *usable[::step]})
     lines = {i: line for i in usable if (line := read[i]) is not None}
@@ -175,21 +174,18 @@ def _decide(
     )
     weights = using.tables["columns"]
     chosen = choice(decoded(decoder, weights, head), using)
-    rows: dict[int, Row] = dict(zip(sample, chosen.rows, strict=True))
-    values = dict(zip(sample, chosen.values, strict=True))
+    columns = chosen.candidate.columns
+    rows: dict[int, Row] = dict(zip(sample, chosen.candidate.rows, strict=True))
     if step > 1:
-        profiles = decoder.profiles(chosen.rows, chosen.columns)
+        profiles = decoder.profiles(chosen.candidate.rows, columns)
         for i in usable:
             if i not in rows:
                 one = Decoder([lines[i].tokens], [by_line[i]], False, background, using.shapes)
-                found = one.decode(chosen.columns, weights, 1, profiles)
-                rows[i], values[i] = found[0], sure.row_values(using.tables["row"], found, chosen.usual)[0]
-    cut, each = {}, {}
-    for i, row in rows.items():
-        cut[i] = row.edges[row.best]
-        facts = sure.row_evidence(chosen.logit, values[i], row.header)
-        each[i] = round(choose.logistic(choose.linear(using.tables["sure_row"], facts)), 3)
-    return chosen, cut, each
+                rows[i] = one.decode(columns, weights, 1, profiles)[0]
+    whole, each = joint.judged(chosen, [rows[i] for i in usable], using)
+    cut = {i: row.edges[row.best] for i, row in rows.items()}
+    sure = {i: round(choose.logistic(logit), 3) for i, logit in zip(usable, each, strict=True)}
+    return columns, choose.logistic(whole), cut, sure
 
 
 def _logits(
@@ -213,7 +209,7 @@ def _assemble(
     read: Sequence[_Line | None],
     head: bool,
     whole: float,
-    sure_of: dict[int, float],
+    sure: dict[int, float],
     count: int = 1,
 ) -> Split:
     rows = []
@@ -223,7 +219,7 @@ def _assemble(
             rows.append(tuple(_text(one, a, b) for a, b in pairwise(cut[i])))
         else:
             rows.append((" ".join(line.split()), *[""] * (count - 1)))
-    each = tuple(sure_of.get(i, 0.0) for i in range(len(lines)))
+    each = tuple(sure.get(i, 0.0) for i in range(len(lines)))
     if head:
         return Split(rows[0], tuple(rows[1:]), whole, each)
     return Split(None, tuple(rows), whole, each)

@@ -81,8 +81,8 @@ class Trees:
             rest = [i for i, g in enumerate(self.groups) if g != group]
             sizes = None
             if self.sizes is not None:
-                starts = np.cumsum([0, *self.sizes])
-                sizes = [n for n, at in zip(self.sizes, starts, strict=False) if self.groups[at] != group]
+                starts = np.cumsum([0, *self.sizes])[:-1]
+                sizes = [n for n, at in zip(self.sizes, starts, strict=True) if self.groups[at] != group]
             trees = fit_trees(
                 [self.facts[i] for i in rest],
                 [self.labels[i] for i in rest],

@@ -10,7 +10,6 @@ import numpy as np  # type: ignore[import-not-found, unused-ignore]
 import scipy.sparse as sp  # type: ignore[import-not-found, import-untyped, unused-ignore]
 from scipy.optimize import minimize  # type: ignore[import-not-found, import-untyped, unused-ignore]
 
-from newsconv.cells import gaps
 from newsconv.cells.columns import Decoder
 from newsconv.cells.model import Model, Token
 from newsconv.cells.profiles import FIELDS, Background, span
@@ -19,9 +18,9 @@ from newsconv.cells.train.data import Gold
 MIN_AUTHORS = 2
 """What one author alone has says little of the next one, and is penalised more."""
 LEAST_WEIGHT = 0.1
-"""Smaller weights are dropped."""
+"""Smaller weights are dropped (of boundaries inside tokens; the network of gaps has its own measure)."""
 ROUNDS = 100
-"""Steps of the fit."""
+"""Steps of a logistic regression."""
 
 
 class Gaps:
@@ -34,7 +33,6 @@ class Gaps:
         self.labels: list[bool] = []
         self.weights: list[float] = []
         self.tables: list[tuple[int, int]] = []
-        self.authors: list[str] = []
 
     def add(self, gold: Gold, found: list[list[list[int]]], weight: float) -> None:
         start = len(self.labels)
@@ -46,7 +44,6 @@ class Gaps:
                 self.labels.append(i + 1 in cut)
                 self.weights.append(weight)
         self.tables.append((start, len(self.labels)))
-        self.authors.append(gold.author)
 
     def matrix(self) -> Any:
         ones = np.ones(len(self.columns), np.float32)
@@ -108,6 +105,3 @@ def tokens(model: Model, gold: Gold) -> list[list[Token]]:
 def decoder(model: Model, rows: list[list[Token]], logits: list[list[float]], header: bool) -> Decoder:
     table = model.tables["background"]
     return Decoder(rows, logits, header, Background(table["values"], table["unknown"]), model.shapes)
-
-
-__all__ = ["Gaps", "background", "decoder", "gaps", "tokens"]

@@ -36,7 +36,7 @@ SURE_TREES, SURE_DEPTH = 150, 3
 0.437, 0.405, with these 0.377, 0.437, 0.399, and a sixth more tables have 0.9 and more."""
 OWN_SHARE = 0.25
 """What tables written for the project weigh where confidence is fitted: they are easier than real ones,
-and seven times as many."""
+and twelve times as many."""
 
 
 def train(examples: Sequence[Example], source: counts.Source, without: frozenset[str]) -> Model:
@@ -67,11 +67,7 @@ def train(examples: Sequence[Example], source: counts.Source, without: frozenset
             halfway = found.network(keys)
     model.gaps = _network(matrix, x, range(len(examples))).network(keys)
     fit_header(model, examples)
-    fit_fused(
-        model,
-        [e for e in examples if not e.mixed],
-        halfway,
-    )
+    fit_fused(model, [e for e in examples if not e.mixed], halfway)
     decoders = []
     for i, tokens in enumerate(rows):
         at = matrix.tables[i][0]
@@ -162,7 +158,7 @@ def _fit_confidence(model: Model, chosen: Sequence[tuple[Example, choose.Candida
     at = 0
     for e, one, probability in chosen:
         here = slice(at, at := at + len(one.rows))
-        table_facts.append(sure.evidence(probability, one, values[here]))
+        table_facts.append(sure.evidence(probability, one.facts, one.rows, values[here]))
         table_rights.append(all(rights[here]))
         table_weights.append(weights[here.start])
         table_groups.append(e.group)

@@ -28,8 +28,9 @@ LEFT_OUT = 0.3
 """The share of features that a gap lacks each time it is seen, so that none is relied on; 0.2 and 0.4 are
 alike."""
 UNITS_LEFT_OUT = 0.2
-"""Likewise of hidden units; 0.4 puts 0.3 rows of a hundred fewer right."""
+"""Likewise of hidden units: 0.4 puts 0.3 rows of a hundred fewer right."""
 PENALTY = 0.5
+"""Of squared weights, over all gaps; 2 does the same."""
 SEED = 1
 _BEGIN = 0.03
 _MEAN, _SQUARE, _TINY = 0.9, 0.999, 1e-8
@@ -94,7 +95,7 @@ class _Learner:
         self.number = 0
 
     def cut(self, count: int) -> None:
-        """Leaves only so many wide weights, the largest."""
+        """Leaves only the largest so many wide weights (and those as large as the least of them)."""
         size = np.abs(self.wide.values)
         if len(size) > count:
             self.kept = (size >= np.sort(size)[-count]).astype(np.float32)
@@ -122,7 +123,7 @@ class _Learner:
             values.step(slopes, rate, self.number)
 
     def _thinned(self, rows: Any) -> Any:
-        """The same sparse rows with features left out at random, the others made up for it."""
+        """These sparse rows of ones, changed: features are left out at random, the others made up for it."""
         stay = self.rng.random(len(rows.data), np.float32) >= LEFT_OUT
         rows.data = stay / np.float32(1 - LEFT_OUT)
         return rows

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from newsconv.assemble import paragraph
 from newsconv.blocks.asides import Verdict
-from newsconv.judge.decide import chains, settle
+from newsconv.judge.decide import chains, marks_headings, settle
 from newsconv.judge.features import BIAS
 from newsconv.judge.model import LABELS, SCALE, best_labels, edge_scores, marginals, node_scores, weights
 from newsconv.lines import read_lines
@@ -83,10 +83,11 @@ def explain(
     fields = find_asides_and_runs(pieces, roles)
     judged: dict[int, Explanation] = {}
     table = weights()
+    marked = marks_headings(pieces)
     for chain in chains(pieces, roles, fields, layout, masthead.title or ""):
         nodes = [node_scores(node, table) for node in chain.nodes]
         edges = [edge_scores(edge, table) for edge in chain.edges]
-        best = settle(best_labels(nodes, edges), chain, pieces, roles)
+        best = settle(best_labels(nodes, edges), chain, pieces, roles, marked)
         for place, node, label, chances in zip(
             chain.places, chain.nodes, best, marginals(nodes, edges), strict=True
         ):

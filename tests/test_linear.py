@@ -121,7 +121,9 @@ def test_parsing_takes_linear_time(name: str) -> None:
 
 
 @pytest.mark.parametrize("work", [normalize, explain, proven])
-@pytest.mark.parametrize("name", ["one long line", "bullets", "rows of numbers", "fields", "quotes"])
+@pytest.mark.parametrize(
+    "name", ["one long line", "bullets", "rows of numbers", "fields", "quotes", "underlined"]
+)
 def test_the_other_ways_take_linear_time(work: Callable[[str], object], name: str) -> None:
     assert_linear(work, name)
 

@@ -44,26 +44,35 @@ def judge(
     """The label of each undecided line, by its place among the pieces."""
     labels: dict[int, Label] = {}
     table = weights()
+    marked = marks_headings(pieces)
     for chain in chains(pieces, roles, fields, layout, title):
         best = best_labels(
             [node_scores(node, table) for node in chain.nodes],
             [edge_scores(edge, table) for edge in chain.edges],
         )
-        for place, label in zip(chain.places, settle(best, chain, pieces, roles), strict=True):
+        for place, label in zip(chain.places, settle(best, chain, pieces, roles, marked), strict=True):
             labels[place] = LABELS[label]
     return labels
 
 
+def marks_headings(pieces: Sequence[Piece]) -> bool:
+    """Whether a document marks its headings (counted once: of many chains each would count all pieces)."""
+    return sum(isinstance(piece, Head) for piece in pieces) > _FEWEST_MARKED
+
+
 def settle(
-    labels: Sequence[int], chain: Chain, pieces: Sequence[Piece], roles: Mapping[int, Verdict | str]
+    labels: Sequence[int],
+    chain: Chain,
+    pieces: Sequence[Piece],
+    roles: Mapping[int, Verdict | str],
+    marked: bool,
 ) -> list[int]:
     """What must not be, whatever the weights say: one item or row alone, which stays a paragraph; a
     heading without a mark among marked ones; a table of lines that nothing but blank lines divides.
 
-    labels: indices into LABELS of the lines of a chain.
+    labels: indices into LABELS of the lines of a chain; marked: whether the document marks its headings.
     """
     out = list(labels)
-    marked = sum(isinstance(piece, Head) for piece in pieces) > _FEWEST_MARKED
     for index, label in enumerate(labels):
         if (label == _HEADING and marked) or chain.places[index] in roles:  # a turn of a conversation
             out[index] = _PARAGRAPH

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from newsconv.cells import choose, gaps, joint, shapes
+from newsconv.cells import choose, joint, shapes
 from newsconv.cells.columns import PLACES, STATIC, Decoder
 from newsconv.cells.model import Model, Token, model
 from newsconv.cells.network import SCALE
 from newsconv.cells.profiles import CONSTANT, LENGTHS, MATCHES, Background, Profile, Scorer, span
+from tests.collapsed import decoder
 
 WORDS = [
     "السلعة", "السعر", "سعر", "الذهب", "عيار", "12", "3.5%", "جنيها", "في", "الرياض", "و", "يرتفع",
@@ -25,18 +26,6 @@ def tokens(using: Model, text: str) -> list[Token]:
     return [using.token(raw) for raw in text.split()]
 
 
-def decoder(using: Model, rows: Sequence[Sequence[str]], header: bool) -> Decoder:
-    table = using.tables["background"]
-    read = [[using.token(raw) for raw in row] for row in rows]
-    return Decoder(
-        read,
-        gaps.logits(read, header, using),
-        header,
-        Background(table["values"], table["unknown"]),
-        using.shapes,
-    )
-
-
 def test_parts_are_the_filled_cells_and_neighbours() -> None:
     assert shapes.parts((0, 2, 3, 5), header=False) == [
         (shapes.FIRST, 0, 2),
@@ -47,6 +36,23 @@ def test_parts_are_the_filled_cells_and_neighbours() -> None:
     ]
     assert shapes.parts((0, 0, 4), header=True) == [(shapes.HEADER, 0, 4)]
     assert shapes.parts((0, 4, 4), header=False) == [(shapes.FIRST, 0, 4)]
+
+
+@pytest.mark.parametrize(
+    ("row", "right", "wrong"),
+    [
+        ("مدار (سابقا سحاب) مصر", (0, 3, 4), (0, 2, 4)),
+        ("المهلة « عشرة أيام » من التبليغ", (0, 1, 7), (0, 2, 7)),
+    ],
+)
+def test_brackets_and_quotes_do_not_end_a_cell_by_their_shape(
+    row: str, right: tuple[int, ...], wrong: tuple[int, ...]
+) -> None:
+    using = model()
+    read = tokens(using, row)
+    assert shapes.score(read, right, False, using.shapes, {}) > shapes.score(
+        read, wrong, False, using.shapes, {}
+    )
 
 
 @pytest.mark.parametrize(

@@ -6,21 +6,17 @@ import math
 
 import pytest
 
-from newsconv.cells import gaps, split, sure
-from newsconv.cells.columns import Decoder, Row
+from newsconv.cells import split, sure
+from newsconv.cells.columns import Row
 from newsconv.cells.model import model
-from newsconv.cells.profiles import Background
+from tests.collapsed import decoder
 
 PRICES = ["الصنف السعر الوحدة", "طماطم 12 كيلو", "بصل أحمر 9 كيلو", "خيار بلدي 15 كيلو"]
 
 
 def _decoded(lines: list[str], columns: int) -> list[Row]:
     using = model()
-    table = using.tables["background"]
-    rows = [[using.token(raw) for raw in line.split()] for line in lines]
-    logits = gaps.logits(rows, True, using)
-    background = Background(table["values"], table["unknown"])
-    return Decoder(rows, logits, True, background, using.shapes).decode(columns, using.tables["columns"])
+    return decoder(using, [line.split() for line in lines], True).decode(columns, using.tables["columns"])
 
 
 def test_facts_of_a_row_are_those_of_its_cut() -> None:
@@ -30,21 +26,21 @@ def test_facts_of_a_row_are_those_of_its_cut() -> None:
     assert usual.logs == pytest.approx(sum(math.log(sure.share(row)) for row in rows))
     row = rows[2]
     assert row.cuts[row.best] == (2, 3)
-    told = dict(zip(sure.FACTS, sure.row_facts(row, usual), strict=True))
+    told = dict(zip(sure.FACTS, sure.row_facts(row, sure.share(row), usual), strict=True))
     assert told["weakest"] == min(row.logits[1], row.logits[2])
     assert told["strongest_outside"] == row.logits[0]
     assert (told["words"], told["columns"], told["rows"], told["header"]) == (4, 3, 4, 0.0)
     assert (told["first"], told["last"], told["longest"]) == (2, 1, 2)
     assert told["others"] == pytest.approx((usual.logs - math.log(sure.share(row))) / 3)
     assert told["margin"] == pytest.approx(min(row.scores[row.best] - sorted(row.scores)[-2], 9.0))
-    head = dict(zip(sure.FACTS, sure.row_facts(rows[0], usual), strict=True))
+    head = dict(zip(sure.FACTS, sure.row_facts(rows[0], usual.shares[0], usual), strict=True))
     assert head["header"] == 1.0
 
 
 def test_a_row_that_stands_alone_has_facts() -> None:
     using = model()
     (row,) = _decoded(["سعر الذهب 50 جنيها"], 2)
-    facts = sure.row_facts(row, sure.Usual([row], 2))
+    facts = sure.row_facts(row, sure.share(row), sure.Usual([row], 2))
     assert dict(zip(sure.FACTS, facts, strict=True))["others"] == 0.0
     assert all(math.isfinite(value) for value in facts)
     assert math.isfinite(sure.row_values(using.tables["row"], [row], sure.Usual([row], 2))[0])

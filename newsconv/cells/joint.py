@@ -60,19 +60,23 @@ class Choice(NamedTuple):
 def choice(found: list[choose.Candidate], using: Model) -> Choice:
     """The candidate with the highest score."""
     ensemble = using.tables["choice"]
-    scores = choose.crowded(
-        [choose.trees(ensemble, facts) for facts in choose.compare([c.facts for c in found])], found
-    )
-    best = max(range(len(scores)), key=scores.__getitem__)
-    return Choice(found[best], choose.chance(scores, best))
+    return best([choose.trees(ensemble, facts) for facts in choose.compare([c.facts for c in found])], found)
+
+
+def best(scores: Sequence[float], found: Sequence[choose.Candidate]) -> Choice:
+    """The best of some candidates by what the trees give each."""
+    scores = choose.crowded(scores, found)
+    first = max(range(len(scores)), key=scores.__getitem__)
+    return Choice(found[first], choose.chance(scores, first))
 
 
 def judged(chosen: Choice, rows: Sequence[Row], using: Model) -> tuple[float, list[float]]:
     """The logits that a whole table is right, and each of its rows. rows: all, also those that the choice
     was not made from."""
     one = chosen.candidate
-    values = sure.row_values(using.tables["row"], rows, sure.Usual(rows, one.columns))
-    whole = choose.trees(using.tables["sure"], sure.evidence(chosen.chance, one.facts, rows, values))
+    usual = sure.Usual(rows, one.columns)
+    values = sure.row_values(using.tables["row"], rows, usual)
+    whole = choose.trees(using.tables["sure"], sure.evidence(chosen.chance, one.facts, usual, values))
     weights = using.tables["sure_row"]
     return whole, [
         choose.linear(weights, sure.row_evidence(whole, value, row.header))

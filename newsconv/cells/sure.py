@@ -32,10 +32,10 @@ FACTS: Final = (
 
 class Usual:
     """What the rows of a table are like together: how many they and their columns are, the mean length of
-    each column's cells and the median fit of a row (the header left out), and the sum of the logarithms of
-    the shares of their best cuts."""
+    each column's cells and the median fit of a row (the header left out), the share of each row's best cut,
+    and the sum of the logarithms of these."""
 
-    __slots__ = ("columns", "fit", "lengths", "logs", "rows")
+    __slots__ = ("columns", "fit", "lengths", "logs", "rows", "shares")
 
     def __init__(self, rows: Sequence[Row], columns: int) -> None:
         body = [row for row in rows if not row.header]
@@ -47,7 +47,8 @@ class Usual:
         ]
         fits = sorted(_fit(row, columns) for row in body)
         self.fit = fits[len(fits) // 2]
-        self.logs = sum([math.log(share(row)) for row in rows])
+        self.shares = [share(row) for row in rows]
+        self.logs = sum(map(math.log, self.shares))
 
 
 def share(row: Row) -> float:
@@ -60,11 +61,10 @@ def _fit(row: Row, columns: int) -> float:
     return (row.scores[row.best] - row.sums[row.best]) / columns
 
 
-def row_facts(row: Row, usual: Usual) -> list[float]:
-    """What tells whether the cut of a row is right."""
+def row_facts(row: Row, mine: float, usual: Usual) -> list[float]:
+    """What tells whether the cut of a row is right; mine: its share, as `usual` has it."""
     best, cut, edges = row.best, row.cuts[row.best], row.edges[row.best]
     columns, size = usual.columns, len(row.tokens)
-    mine = share(row)
     second = sorted(row.scores)[-2] if len(row.scores) > 1 else row.scores[best] - _CLEAR
     other = max([s for i, s in enumerate(row.sums) if i != best], default=row.sums[best] - _CLEAR)
     shape = max([s for i, s in enumerate(row.shapes) if i != best], default=row.shapes[best])
@@ -104,11 +104,13 @@ def row_facts(row: Row, usual: Usual) -> list[float]:
 
 def row_values(ensemble: dict[str, Any], rows: Sequence[Row], usual: Usual) -> list[float]:
     """For each row the logit that its cut is right, by itself."""
-    return [trees(ensemble, row_facts(row, usual)) for row in rows]
+    return [
+        trees(ensemble, row_facts(row, mine, usual)) for row, mine in zip(rows, usual.shares, strict=True)
+    ]
 
 
 def evidence(
-    probability: float, facts: Sequence[float], rows: Sequence[Row], values: Sequence[float]
+    probability: float, facts: Sequence[float], usual: Usual, values: Sequence[float]
 ) -> list[float]:
     """What the confidence in a whole table is made from.
 
@@ -122,7 +124,7 @@ def evidence(
         ordered[min(1, len(ordered) - 1)],
         sum(logs),
         sum(logs) / len(logs),
-        sum([math.log(share(row)) for row in rows]),
+        usual.logs,
         *facts,
     ]
 

@@ -9,7 +9,7 @@ import numpy as np  # type: ignore[import-not-found, unused-ignore]
 
 from newsconv.cells import choose, gaps, sure
 from newsconv.cells.columns import Cut, Decoder, cuts
-from newsconv.cells.joint import decoded
+from newsconv.cells.joint import Choice, best, decoded
 from newsconv.cells.model import Model
 from newsconv.cells.train import counts, data, fit
 from newsconv.cells.train.choose import Trees, fit_linear
@@ -132,22 +132,20 @@ def _fit_choice(
     chosen = []
     at = 0
     for e, found in zip(examples, candidates, strict=True):
-        mine = choose.crowded(scores[at : at + len(found)], found)
-        at += len(found)
-        best = max(range(len(mine)), key=mine.__getitem__)
         if not e.mixed:  # not what the confidence is asked about
-            chosen.append((e, found[best], choose.chance(mine, best)))
+            chosen.append((e, best(scores[at : at + len(found)], found)))
+        at += len(found)
     _fit_confidence(model, chosen)
 
 
-def _fit_confidence(model: Model, chosen: Sequence[tuple[Example, choose.Candidate, float]]) -> None:
+def _fit_confidence(model: Model, chosen: Sequence[tuple[Example, Choice]]) -> None:
     """Fits how sure rows are by themselves, then whole tables, then rows in their tables; each stage sees
     the one before as it is on tables that it has not seen."""
     facts, rights, weights, groups = [], [], [], []
-    for e, one, _ in chosen:
-        usual = sure.Usual(one.rows, one.columns)
-        for r, row in enumerate(one.rows):
-            facts.append(sure.row_facts(row, usual))
+    tables = [sure.Usual(one.rows, one.columns) for _, (one, _) in chosen]
+    for (e, (one, _)), usual in zip(chosen, tables, strict=True):
+        for r, (row, mine) in enumerate(zip(one.rows, usual.shares, strict=True)):
+            facts.append(sure.row_facts(row, mine, usual))
             rights.append(one.columns == e.gold.columns and row.cuts[row.best] == e.gold.cut(r))
             weights.append(e.weight * (OWN_SHARE if e.gold.own else 1.0))
             groups.append(e.group)
@@ -156,9 +154,9 @@ def _fit_confidence(model: Model, chosen: Sequence[tuple[Example, choose.Candida
     values = fitted.left_out()
     table_facts, table_rights, table_weights, table_groups = [], [], [], []
     at = 0
-    for e, one, probability in chosen:
+    for (e, (one, chance)), usual in zip(chosen, tables, strict=True):
         here = slice(at, at := at + len(one.rows))
-        table_facts.append(sure.evidence(probability, one.facts, one.rows, values[here]))
+        table_facts.append(sure.evidence(chance, one.facts, usual, values[here]))
         table_rights.append(all(rights[here]))
         table_weights.append(weights[here.start])
         table_groups.append(e.group)
@@ -166,7 +164,7 @@ def _fit_confidence(model: Model, chosen: Sequence[tuple[Example, choose.Candida
     model.tables["sure"] = fitted.whole()
     wholes = fitted.left_out()
     row_facts: list[list[float]] = []
-    for (_, one, _), whole in zip(chosen, wholes, strict=True):
+    for (_, (one, _)), whole in zip(chosen, wholes, strict=True):
         for row in one.rows:
             row_facts.append(sure.row_evidence(whole, values[len(row_facts)], row.header))
     model.tables["sure_row"] = fit_linear(row_facts, rights, weights)

@@ -20,7 +20,9 @@ from typing import Final, NamedTuple
 HIDDEN: Final = 16
 """32 put no more rows right."""
 SCALE: Final = 512
-"""Weights are kept as whole numbers: the weight times this; in at most 16 bits."""
+"""Weights are kept as whole numbers: the weight times this."""
+LIMIT: Final = 32767
+"""They have 16 bits."""
 DEEP_SCALE: Final = 32
 """Likewise the vectors, in 8 bits; rounding costs nothing (loss of gaps 0.2204 with 32 and with 64)."""
 DEEP_LIMIT: Final = 127

@@ -11,13 +11,14 @@ from scipy.optimize import minimize  # type: ignore[import-not-found, import-unt
 
 from newsconv.cells import shapes
 from newsconv.cells.columns import PLACES, SIZE, STATIC, Cut, Decoder
-from newsconv.cells.network import SCALE
 from newsconv.cells.profiles import LENGTHS, MATCHES
 from newsconv.cells.train.data import Gold
-from newsconv.cells.train.fit import MIN_AUTHORS, ids
+from newsconv.cells.train.fit import whole
 
 ROUNDS, AGAIN = 80, 40
 """Steps of the fit; of one that begins at the weights of all."""
+MIN_AUTHORS = 2
+"""What one author alone has says little of the next one, and is penalised more."""
 MIN_CUTS = 12
 """A feature of shapes must stand in so many candidate cuts."""
 PENALTY, SHAPE_PENALTY, SHAPE_LONELY = 1.0, 4.0, 12.0
@@ -156,8 +157,8 @@ class Fitting:
         return Fitted(
             [round(float(x), 3) for x in found[:SIZE]],
             {
-                key: int(np.clip(round(x * SCALE), -32767, 32767))
-                for key, x in zip(self.keys, found[SIZE:], strict=True)
+                key: int(kept)
+                for key, x, kept in zip(self.keys, found[SIZE:], whole(found[SIZE:]), strict=True)
                 if abs(x) >= LEAST_WEIGHT
             },
         )
@@ -174,10 +175,15 @@ def _shapes(examples: Sequence[Weighed], owner: Any) -> tuple[Any, list[int], An
             ends.append(len(at))
     ones = np.ones(len(at))
     matrix = sp.csr_matrix((ones, np.array(at), np.array(ends)), shape=(len(owner), len(index)))
-    names = np.array(ids([one.author for one in examples]))[owner]
+    names = np.array(_ids([one.author for one in examples]))[owner]
     by = sp.csr_matrix((np.ones(len(owner), np.float32), (names, np.arange(len(owner))))) @ matrix
     authors = np.diff(by.tocsc().indptr)
     keep = np.flatnonzero(np.bincount(matrix.indices, minlength=matrix.shape[1]) >= MIN_CUTS)
     keys = list(index)
     penalties = np.where(authors[keep] >= MIN_AUTHORS, SHAPE_PENALTY, SHAPE_LONELY)
     return matrix[:, keep], [keys[i] for i in keep], penalties
+
+
+def _ids(names: Sequence[str]) -> list[int]:
+    known: dict[str, int] = {}
+    return [known.setdefault(name, len(known)) for name in names]

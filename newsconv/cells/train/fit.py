@@ -1,4 +1,4 @@
-"""The gaps of tables as a matrix, logistic regression, and what later stages are given."""
+"""The gaps of tables as a matrix, and what all stages share."""
 
 from __future__ import annotations
 
@@ -8,19 +8,12 @@ from typing import Any
 
 import numpy as np  # type: ignore[import-not-found, unused-ignore]
 import scipy.sparse as sp  # type: ignore[import-not-found, import-untyped, unused-ignore]
-from scipy.optimize import minimize  # type: ignore[import-not-found, import-untyped, unused-ignore]
 
 from newsconv.cells.columns import Decoder
 from newsconv.cells.model import Model, Token
+from newsconv.cells.network import LIMIT, SCALE
 from newsconv.cells.profiles import FIELDS, Background, span
 from newsconv.cells.train.data import Gold
-
-MIN_AUTHORS = 2
-"""What one author alone has says little of the next one, and is penalised more."""
-LEAST_WEIGHT = 0.1
-"""Smaller weights are dropped (of boundaries inside tokens; the network of gaps has its own measure)."""
-ROUNDS = 100
-"""Steps of a logistic regression."""
 
 
 class Gaps:
@@ -54,27 +47,9 @@ class Gaps:
         return np.concatenate([np.zeros(0, int), *[np.arange(*self.tables[i]) for i in chosen]])
 
 
-def ids(names: Sequence[str]) -> list[int]:
-    known: dict[str, int] = {}
-    return [known.setdefault(name, len(known)) for name in names]
-
-
-def logistic(matrix: Any, labels: Any, weights: Any, penalty: float) -> Any:
-    """Weights of a logistic regression with a squared penalty."""
-    turned = matrix.T.tocsr()
-
-    def loss(w: Any) -> tuple[float, Any]:
-        z = matrix @ w
-        p = 1 / (1 + np.exp(-np.clip(z, -30, 30)))
-        log = np.where(labels, -np.logaddexp(0, -z), -np.logaddexp(0, z))
-        return -float((weights * log).sum()) + float((penalty * w) @ w) / 2, turned @ (
-            weights * (p - labels)
-        ) + penalty * w
-
-    found = minimize(
-        loss, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS}
-    )
-    return found.x
+def whole(weights: Any) -> Any:
+    """Weights as the whole numbers that the model keeps."""
+    return np.clip(np.round(weights * SCALE), -LIMIT, LIMIT).astype(int)
 
 
 def background(golds: Sequence[Gold], token: Any) -> dict[str, Any]:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np  # type: ignore[import-not-found, unused-ignore]
 import scipy.sparse as sp  # type: ignore[import-not-found, import-untyped, unused-ignore]
+from scipy.optimize import minimize  # type: ignore[import-not-found, import-untyped, unused-ignore]
 
 from newsconv.cells import fused, gaps
 from newsconv.cells.model import Model
-from newsconv.cells.network import SCALE, Network
+from newsconv.cells.network import Network
 from newsconv.cells.train.choose import fit_linear
 from newsconv.cells.train.data import Example, Gold
-from newsconv.cells.train.fit import LEAST_WEIGHT, logistic
+from newsconv.cells.train.fit import whole
 
 ROWS, WORDS = 8, 24
 """So many rows of each table are used, of no more words."""
@@ -20,6 +22,10 @@ OWN_STEP = 2
 """Of the tables written for the project each such one is used, which halves what they weigh here and the
 time that the fit takes; the target for fused cells had been reached with 8,000 of them."""
 MIN_PLACES = 4
+PENALTY, ROUNDS = 1.5, 100
+"""Of squared weights; steps of the fit."""
+LEAST_WEIGHT = 0.1
+"""Smaller weights are dropped."""
 
 
 def places(row: Sequence[str]) -> set[int]:
@@ -55,13 +61,31 @@ def _points(model: Model, examples: Sequence[Example]) -> dict[int, float]:
     ones = np.ones(len(columns))
     matrix = sp.csr_matrix((ones, np.array(columns), np.array(ends)), shape=(len(labels), len(index)))
     keep = np.flatnonzero(np.bincount(matrix.indices, minlength=matrix.shape[1]) >= MIN_PLACES)
-    found = logistic(matrix[:, keep], np.array(labels, float), np.array(weights), 1.5)
-    keys_list = list(index)
+    found = _logistic(matrix[:, keep], np.array(labels, float), np.array(weights))
+    known = list(index)
     return {
-        keys_list[keep[i]]: int(np.clip(round(w * SCALE), -32767, 32767))
-        for i, w in enumerate(found)
+        known[at]: int(kept)
+        for at, w, kept in zip(keep, found, whole(found), strict=True)
         if abs(w) >= LEAST_WEIGHT
     }
+
+
+def _logistic(matrix: Any, labels: Any, weights: Any) -> Any:
+    """Weights of a logistic regression with a squared penalty."""
+    turned = matrix.T.tocsr()
+
+    def loss(w: Any) -> tuple[float, Any]:
+        z = matrix @ w
+        p = 1 / (1 + np.exp(-np.clip(z, -30, 30)))
+        log = np.where(labels, -np.logaddexp(0, -z), -np.logaddexp(0, z))
+        return -float((weights * log).sum()) + float((PENALTY * w) @ w) / 2, turned @ (
+            weights * (p - labels)
+        ) + PENALTY * w
+
+    found = minimize(
+        loss, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS}
+    )
+    return found.x
 
 
 def fit_fused(model: Model, examples: Sequence[Example], without: Network) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np  # type: ignore[import-not-found, unused-ignore]
 
 from newsconv.cells.network import DEEP_LIMIT, DEEP_SCALE, HIDDEN, SCALE, Network, lanes
+from newsconv.cells.train.fit import whole
 
 MIN_GAPS, MIN_DEEP = 3, 150
 """A feature must stand at so many gaps of the training tables to have a weight, and a vector. Of 11,003
@@ -154,7 +155,7 @@ def fit_network(matrix: Any, labels: Any, weights: Any) -> Fitted:
             rate = RATE * (1 - learner.number / steps)
             learner.step(wide[rows], deep[rows], y[rows], w[rows], rate)
     every = np.zeros(matrix.shape[1], int)
-    every[use] = np.clip(np.round(learner.wide.values * SCALE), -32767, 32767)
+    every[use] = whole(learner.wide.values)
     vectors = np.round(learner.deep.values * DEEP_SCALE)
     return Fitted(
         every,

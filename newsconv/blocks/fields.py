@@ -58,6 +58,8 @@ def name_value(text: str) -> NameValue | None:
     NameValue(name='نوع الدوام', value='كامل، ستة أيام', sign=':')
     >>> name_value("وقال الوزير أمس في مؤتمر صحفي عقد: نعم") is None
     True
+    >>> name_value("١ ٠١٠٢ – مظلات كبيرة") is None
+    True
     """
     found = _COLON.match(text)
     sign = ":"
@@ -72,6 +74,8 @@ def name_value(text: str) -> NameValue | None:
         return None
     if len(name.split()) > _LONGEST_NAME or value.startswith("//"):
         return None
+    if " " in name and not any(map(str.isalpha, name)):
+        return None  # numbers side by side: the first cells of a row
     if (
         sign == ":"
         and value[0].isdigit()

@@ -59,7 +59,7 @@ def test_a_long_table_is_no_surer_than_its_weak_rows() -> None:
     hard = "بطاطس مصرية فاخرة من المزرعة حديثة القلع كيلو"
     clear = split(lines).confidence
     for at in (30, 31):
-        assert split([*lines[:at], hard, *lines[at + 1 :]]).confidence < clear - 0.2
+        assert split([*lines[:at], hard, *lines[at + 1 :]]).confidence < clear - 0.1
 
 
 def test_a_table_is_as_sure_as_its_weak_rows() -> None:

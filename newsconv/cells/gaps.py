@@ -1,8 +1,14 @@
 """The gaps between words, each judged alone: the logit that a cell ends there.
 
 A small network (`network`) over features of the two words beside the gap and the two beyond, how they go
-together in prose, brackets, enumerations, place in the row, and what recurs in the table. A feature is one
-integer (template, then up to 48 bits of ids).
+together in prose, brackets, enumerations, clauses, place in the row, what recurs in the table and beside
+what, how its rows begin and end, what its first and last columns are called. A feature is one integer
+(template, then up to 48 bits of ids).
+
+What the other neighbours of a word in the table, the ends of clauses and the names of columns tell lowers
+the loss of a gap by 3 % in the mean of six authors left out (0.1445 to 0.1401), how rows begin and end by
+another 1 %. Without effect: bonds of the gaps beside, first and last letters of words, how long a row is
+among the others.
 """
 
 from __future__ import annotations
@@ -15,6 +21,9 @@ from itertools import pairwise
 from newsconv.cells.model import GROUPS, PUNCTUATION, Model, Token
 from newsconv.cells.steps import enumerations
 from newsconv.cells.tokens import tied
+
+LONGEST = 10
+"""So many words at the beginning and the end of a row are compared with those of the others."""
 
 Bond = Callable[[Token, Token], tuple[int, int, int]]
 """Classes of how two tokens go together: by lemmas, word before kind, kind before word."""
@@ -61,7 +70,10 @@ def keys(rows: Sequence[Sequence[Token]], header: bool, bond: Bond) -> list[list
 class _Table:
     """What the rows of a table have in common."""
 
-    __slots__ = ("body", "ends", "gaps", "head", "header", "pairs", "seen", "starts")
+    __slots__ = (
+        "after", "before", "body", "ends", "first", "gaps", "head", "header", "last", "pairs", "prefixes",
+        "seen", "starts", "suffixes",
+    )  # fmt: skip
 
     def __init__(self, rows: Sequence[Sequence[Token]], header: bool) -> None:
         self.header = header
@@ -71,11 +83,28 @@ class _Table:
         self.gaps: Counter[int] = Counter()
         self.starts: Counter[int] = Counter()
         self.ends: Counter[int] = Counter()
+        before: dict[str, set[str]] = {}
+        after: dict[str, set[str]] = {}
         for row in rows:
-            self.seen.update({t.core for t in row})
-            self.pairs.update({(a.core, b.core) for a, b in pairwise(row)})
+            words = ["", *[t.core for t in row], ""]
+            self.seen.update(set(words))
+            self.pairs.update(set(pairwise(words)))
+            for a, b in pairwise(words):
+                after.setdefault(a, set()).add(b)
+                before.setdefault(b, set()).add(a)
+        self.before = {word: _variety(self.seen[word], len(found)) for word, found in before.items()}
+        self.after = {word: _variety(self.seen[word], len(found)) for word, found in after.items()}
+        self.prefixes: Counter[tuple[int, ...]] = Counter()
+        self.suffixes: Counter[tuple[int, ...]] = Counter()
+        self.first = self.last = 0
+        if header and rows[0]:
+            self.first, self.last = rows[0][0].lemma, rows[0][-1].lemma
         self.body = len(rows) - header
         for row in rows[1:] if header else rows:
+            kinds = tuple([t.group for t in row])
+            lengths = range(1, min(len(kinds), LONGEST))
+            self.prefixes.update([kinds[:k] for k in lengths])
+            self.suffixes.update([kinds[-k:] for k in lengths])
             self.gaps.update({a.group << 5 | b.group for a, b in pairwise(row)})
             self.starts.update([i << 5 | t.group for i, t in enumerate(row[:8])])
             self.ends.update([i << 5 | t.group for i, t in enumerate(row[:-9:-1])])
@@ -87,6 +116,30 @@ def _apart(left: int, right: int, both: int) -> int:
     if rarer < 2:
         return 0
     return 1 + 5 * (0 if rarer < 3 else 1 if rarer < 5 else 2) + (4 * both) // rarer
+
+
+def _variety(times: int, neighbours: int) -> int:
+    """The class of a word of a table: how often it stands there, and whether beside one word, some, or
+    always another one (accessor variety; Feng et al., Accessor Variety Criteria, 2004): one before whose
+    many others stand often begins a cell."""
+    if times < 2:
+        return 0
+    often = 0 if times < 3 else 1 if times < 5 else 2
+    kinds = 0 if neighbours == 1 else 3 if neighbours >= times else 1 if neighbours == 2 else 2
+    return 1 + 4 * often + kinds
+
+
+def _ahead(row: Sequence[Token]) -> list[int]:
+    """For each token which mark ends its clause, and after how many words (up to 6)."""
+    out = [0] * len(row)
+    words, mark = 9, 0
+    for i in range(len(row) - 1, -1, -1):
+        trail = row[i].trail
+        if PUNCTUATION[trail]:
+            words, mark = 0, trail
+        out[i] = min(words, 6) << 3 | mark
+        words += 1
+    return out
 
 
 def _share(count: int, of: int) -> int:
@@ -135,12 +188,21 @@ def _row(  # noqa: PLR0915 - a list of templates, and the hottest loop
     own = Counter([a.group << 5 | b.group for a, b in pairwise(row)])
     others = table.body - (not h)
     mine = 0 if h else 1
-    first = row[0].core
     steps, where = enumerations(row)
     clauses = colons = verbs = 0
     met = 0
+    before, after = [table.before[t.core] for t in row], [table.after[t.core] for t in row]
+    aparts = [_apart(seen[a.core], seen[b.core], pairs[a.core, b.core]) for a, b in pairwise(row)]
+    aparts += [31, 31]  # also what is left of the first
+    ahead, since = _ahead(row), 9
+    first, last = (0, 0) if h else (table.first, table.last)
+    kinds = tuple([t.group for t in row])
+    begun, ended = table.prefixes, table.suffixes
+    prefixes = [_share(begun[kinds[:k]] - mine, others) if k < LONGEST else 6 for k in range(1, n + 1)]
+    suffixes = [_share(ended[kinds[k:]] - mine, others) if n - k < LONGEST else 6 for k in range(n)]
     for i in range(n - 1):
         a, b = row[i], row[i + 1]
+        since = 0 if PUNCTUATION[a.trail] else since + 1
         clauses += PUNCTUATION[a.trail] == 1
         colons += PUNCTUATION[a.trail] == 2
         ga, gb = a.group, b.group
@@ -167,7 +229,11 @@ def _row(  # noqa: PLR0915 - a list of templates, and the hottest loop
         new = not met >> gb & 1
         within = inside[i]
         long, far = n.bit_length(), i.bit_length()
-        apart = _apart(seen[a.core], seen[b.core], pairs[a.core, b.core])
+        apart, behind, clause = aparts[i], after[i], ahead[i + 1]
+        varied = before[i + 1]
+        # how many other rows begin, and end, alike up to the gap and beyond (Harris's successor variety)
+        before_gap = prefixes[i] << 3 | prefixes[i + 1]
+        behind_gap = suffixes[i + 1] << 3 | suffixes[i]
         found = [
             1 << 48 | hh,
             2 << 48 | fab | hh,
@@ -214,7 +280,22 @@ def _row(  # noqa: PLR0915 - a list of templates, and the hottest loop
             63 << 48 | apart | hh,
             134 << 48 | where[i] << 4 | steps[i] << 2 | steps[i + 1] | hh,
             135 << 48 | where[i] << 10 | groups,
+            136 << 48 | behind << 8 | varied << 4 | h,
+            137 << 48 | behind << 10 | groups,
+            138 << 48 | varied << 10 | groups,
+            139 << 48 | aparts[i - 1] << 10 | apart << 5 | aparts[i + 1],
+            140 << 48 | before[i] << 12 | behind << 8 | varied << 4 | after[i + 1],
+            142 << 48 | clause << 10 | groups,
+            143 << 48 | min(since, 6) << 10 | groups,
+            144 << 48 | clause << 4 | min(since, 6) << 1 | h,
+            150 << 48 | before_gap << 6 | behind_gap,
+            151 << 48 | before_gap << 10 | groups,
+            152 << 48 | behind_gap << 10 | groups,
         ]
+        if first:
+            found.append(146 << 48 | first << 14 | min(i, 3) << 10 | groups)
+        if last:
+            found.append(147 << 48 | last << 14 | min(end, 3) << 10 | groups)
         if a.word:
             found.append(23 << 48 | a.word | hh)
         if b.word:
@@ -238,7 +319,7 @@ def _row(  # noqa: PLR0915 - a list of templates, and the hottest loop
             found.append(34 << 48 | hh)
         if a.core == b.core:
             found.append(28 << 48)
-        if b.core == first:
+        if b.core == row[0].core:
             same = right is not None and right.core == row[1].core
             found.append(53 << 48 | same << 1 | (n == 2 * (i + 1)))
         if not mark:

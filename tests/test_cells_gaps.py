@@ -1,0 +1,67 @@
+"""What the gaps of a table are judged by, besides the words beside them."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+
+from newsconv.cells import gaps
+from newsconv.cells.model import model
+
+NEIGHBOURS, CLAUSE, ALIKE, LAST_NAME = 136, 142, 150, 147
+"""Numbers of templates in `gaps`."""
+
+
+def _features(rows: list[str], header: bool = False) -> list[list[list[int]]]:
+    using = model()
+    read = [[using.token(raw) for raw in row.split()] for row in rows]
+    return gaps.keys(read, header, gaps.bonds(using))
+
+
+def _of(found: list[int], template: int) -> list[int]:
+    return [key for key in found if key >> 48 == template]
+
+
+ROWS = ["ok none سليمة", "info auto أعيد بناؤه", "info user تم تخطي المنطقة.", "ok none متبقية، ثم غيرها."]
+
+
+@pytest.mark.parametrize("order", list(permutations(range(4))))
+def test_the_order_of_rows_is_no_evidence(order: tuple[int, ...]) -> None:
+    straight = _features(ROWS)
+    assert _features([ROWS[i] for i in order]) == [straight[i] for i in order]
+
+
+def test_a_word_before_which_others_stand_is_told() -> None:
+    """The same words in the row itself and as often in the table, but always behind the same one."""
+    many = _features(["حفظ نص يدوي", "نشر عام يدوي", "جمع رقم يدوي"])
+    one = _features(["حفظ نص يدوي", "نشر نص يدوي", "جمع نص يدوي"])
+    assert _of(many[0][1], NEIGHBOURS) != _of(one[0][1], NEIGHBOURS)
+    assert _of(many[0][1], NEIGHBOURS) == _of(many[2][1], NEIGHBOURS)
+
+
+@pytest.mark.parametrize(("text", "same"), [("قيمة نص لا. ثم غيره", False), ("قيمة نص كم ثم غيره", True)])
+def test_where_a_clause_ends_is_told(text: str, same: bool) -> None:
+    plain, other = _features(["قيمة نص لا ثم غيره"]), _features([text])
+    assert (_of(plain[0][0], CLAUSE) == _of(other[0][0], CLAUSE)) is same
+
+
+def test_rows_that_begin_alike_are_told() -> None:
+    found = _features(["5 كتب قديمة", "7 كتب جديدة", "9 كتب كثيرة", "كتب 3 قليلة"])
+    assert _of(found[0][0], ALIKE) == _of(found[1][0], ALIKE) == _of(found[2][0], ALIKE)
+    assert _of(found[0][0], ALIKE) != _of(found[3][0], ALIKE)
+
+
+def test_what_the_last_column_is_called_is_told() -> None:
+    body = ["السعر 5 دنانير", "الوزن 7 أرطال"]
+    price, note = (_features([f"البند {name}", *body], header=True)[1][0] for name in ("السعر", "الوصف"))
+    assert len(_of(price, LAST_NAME)) == len(_of(note, LAST_NAME)) == 1
+    assert _of(price, LAST_NAME) != _of(note, LAST_NAME)
+    assert not _of(_features(body)[0][0], LAST_NAME)
+
+
+def test_a_row_of_many_words_is_compared_by_its_ends_only() -> None:
+    long = " ".join(["كلمة"] * 300)
+    for row in _features([long, long + " أخرى"]):
+        assert len(row) >= 299
+        assert len(_of(row[150], ALIKE)) == 1

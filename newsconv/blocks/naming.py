@@ -29,11 +29,11 @@ def names_columns(text: str) -> bool:
     >>> names_columns("الرقم السبب الشرح"), names_columns("# البند الوصف"), names_columns("المميزات الرئيسية")
     (True, True, False)
     """
-    first, *rest = fold(text).split()
-    if not 1 <= len(rest) < _MOST_NAMES or not (first in _INDEX or _definite(first)):
+    words = fold(text).split()
+    if not 2 <= len(words) <= _MOST_NAMES or not (words[0] in _INDEX or _definite(words[0])):
         return False
-    last = rest[-1]
-    return all(map(_definite, rest)) and last not in RANKS and last.removeprefix("ال") in _NAMES
+    last = words[-1]
+    return all(map(_definite, words[1:])) and last not in RANKS and last.removeprefix("ال") in _NAMES
 
 
 def _definite(word: str) -> bool:

@@ -13,9 +13,10 @@ HIDDEN + 1 would, without any library.
 from __future__ import annotations
 
 import struct
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 HIDDEN: Final = 16
 """32 put no more rows right."""
@@ -32,8 +33,6 @@ _LANES: Final = struct.Struct(f"<I{HIDDEN}H")
 _MIDDLE, _HALF = 1 << 31, 1 << 15
 _ZERO: Final = int.from_bytes(_LANES.pack(_MIDDLE, *[_HALF] * HIDDEN), "little")
 """All lanes in the middle of their ranges, so that no sum borrows from the lane above."""
-_WAITS: Final = 1 << 8 * _BYTES
-"""Above all lanes."""
 
 
 def lanes(wide: int, deep: Sequence[int]) -> int:
@@ -55,15 +54,16 @@ class Network:
     """The weights: what each feature adds (`lanes`), what is added to each unit (in DEEP_SCALE), what
     each unit is worth, and a constant.
 
-    A feature whose vector was not asked for yet adds _WAITS times one more than its place in `vectors`,
-    where its integer is (as bytes, in lanes); to make all of them first would take a fifth of the time that
-    it takes to load the model.
+    A feature whose integer was not asked for yet has None in `weights`: it is in `vectors` (as bytes, in
+    lanes), where the feature is in the sorted `waiting`. To make all of them first would take a fifth of the
+    time that it takes to load the model.
     """
 
-    weights: dict[int, int]
+    weights: dict[int, Any]
     bias: list[int]
     out: list[float]
     constant: float
+    waiting: Sequence[int] = ()
     vectors: bytes = b""
 
     def logits(self, rows: Iterable[Iterable[Sequence[int]]]) -> list[list[float]]:
@@ -75,8 +75,9 @@ class Network:
         for row in rows:
             mine = []
             for gap in row:
-                total = sum([weights[key] for key in gap if key in weights], begin)
-                if total >= _WAITS:
+                try:
+                    total = sum([weights[key] for key in gap if key in weights], begin)
+                except TypeError:  # a None among them
                     self.take(gap)
                     total = sum([weights[key] for key in gap if key in weights], begin)
                 wide, *hidden = unpack(total.to_bytes(_BYTES, "little"))
@@ -87,18 +88,17 @@ class Network:
 
     def take(self, keys: Iterable[int]) -> None:
         """Reads the vectors of these features, where they were not yet."""
-        weights = self.weights
+        weights, waiting = self.weights, self.waiting
         for key in keys:
-            value = weights.get(key, 0)
-            if value >= _WAITS:
-                at = (value // _WAITS - 1) * _BYTES
+            if weights.get(key, 0) is None:
+                at = bisect_left(waiting, key) * _BYTES
                 weights[key] = int.from_bytes(self.vectors[at : at + _BYTES], "little") - _STORED
 
 
 class Packed(NamedTuple):
-    """The weights as they are kept: of the features without vectors keys and weights; of those with
-    vectors keys, weights (two bytes each, the lower first, 32,768 is 0), and vectors (HIDDEN bytes each,
-    128 is 0)."""
+    """The weights as they are kept, by sorted keys: of the features without vectors keys and weights; of
+    those with vectors keys, weights (two bytes each, the lower first, 32,768 is 0), and vectors (HIDDEN bytes
+    each, 128 is 0)."""
 
     keys: Sequence[int]
     wide: Sequence[int]
@@ -109,15 +109,15 @@ class Packed(NamedTuple):
 
 def read(packed: Packed, bias: list[int], out: list[float], constant: float) -> Network:
     """The network of these weights."""
-    weights = dict(zip(packed.keys, packed.wide, strict=True))
+    weights: dict[int, Any] = dict(zip(packed.keys, packed.wide, strict=True))
     count = len(packed.deep_keys)
     vectors = bytearray(count * _BYTES)  # each byte where its lane is
     for i in range(2):
         vectors[i::_BYTES] = packed.deep_wide[i::2]
     for i in range(HIDDEN):
         vectors[4 + 2 * i :: _BYTES] = packed.vectors[i::HIDDEN]
-    weights.update(zip(packed.deep_keys, range(_WAITS, (count + 1) * _WAITS, _WAITS), strict=True))
-    return Network(weights, bias, out, constant, bytes(vectors))
+    weights.update(dict.fromkeys(packed.deep_keys))
+    return Network(weights, bias, out, constant, packed.deep_keys, bytes(vectors))
 
 
 def written(network: Network) -> Packed:

@@ -14,6 +14,8 @@ from newsconv.words import fold
 _LONGEST_NAME = 6
 _LONGEST_VALUE = 18
 _LONGEST_NAME_TEXT = 62
+# Events have their years for names, codes of goods have more digits.
+_LONGEST_YEAR = 4
 # A sentence of more words is an item or a paragraph with a run-in label.
 _LONGEST_SENTENCE = 8
 # Behind so many different names a run is proved to be fields, and a name that comes again only ends it.
@@ -58,8 +60,8 @@ def name_value(text: str) -> NameValue | None:
     NameValue(name='نوع الدوام', value='كامل، ستة أيام', sign=':')
     >>> name_value("وقال الوزير أمس في مؤتمر صحفي عقد: نعم") is None
     True
-    >>> name_value("١ ٠١٠٢ – مظلات كبيرة") is None
-    True
+    >>> name_value("١ ٠١٠٢ – مظلات كبيرة") is None, name_value("٢٤٠٤٩١٢٠ – أقراص") is None
+    (True, True)
     """
     found = _COLON.match(text)
     sign = ":"
@@ -74,8 +76,8 @@ def name_value(text: str) -> NameValue | None:
         return None
     if len(name.split()) > _LONGEST_NAME or value.startswith("//"):
         return None
-    if " " in name and not any(map(str.isalpha, name)):
-        return None  # numbers side by side: the first cells of a row
+    if (" " in name or len(name) > _LONGEST_YEAR) and not any(map(str.isalpha, name)):
+        return None  # numbers side by side, or a code: the first cells of a row
     if (
         sign == ":"
         and value[0].isdigit()

@@ -41,15 +41,15 @@ def _definite(word: str) -> bool:
 
 
 def without_rows(lines: Sequence[Line], marks: Sequence[Marker | None]) -> list[Marker | None]:
-    """The marks but for those of rows: numbers from 1 on, right below a line that names columns."""
+    """The marks but for those of rows: numbers from 1 on, or emoji, right below a line that names columns."""
     out = list(marks)
     inside = False
     for at, (line, mark) in enumerate(zip(lines, marks, strict=True)):
         inside = inside and line.gap == 0
-        if mark is None or mark.family != "number":
+        if mark is None or mark.family not in ("number", "emoji"):
             inside = False
         elif not inside:
-            above = at and line.gap == 0 and mark.value == 1 and marks[at - 1] is None
+            above = at and line.gap == 0 and mark.value in (1, None) and marks[at - 1] is None
             inside = bool(above) and names_columns(lines[at - 1].text)
         if inside:
             out[at] = None

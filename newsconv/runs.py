@@ -12,6 +12,7 @@ from newsconv.blocks.asides import Verdict, aside_of
 from newsconv.blocks.bylines import Place
 from newsconv.blocks.fields import read_fields, speakers_of, turns_of
 from newsconv.blocks.fixtures import read_fixtures
+from newsconv.blocks.naming import names_columns
 from newsconv.blocks.ordinals import read_ordinals
 from newsconv.blocks.records import Shape, read_records, shapes_of
 from newsconv.blocks.verse import verse_end
@@ -36,6 +37,8 @@ Runs: TypeAlias = dict[int, tuple[Found, int]]
 # Shorter lines that stand twice are cells or stanzas' marks (`-`, `***`, `نعم`).
 _SHORTEST_TWIN = 8
 _LONGEST_TAG = 4
+# So many lines up the names of columns are looked for.
+_MOST_ROWS = 40
 # Pieces of a page's head, and words of a caption that names no photographer.
 _LONGEST_HEAD, _LONGEST_UNCREDITED = 6, 15
 
@@ -64,6 +67,8 @@ def find_asides_and_runs(pieces: Sequence[Piece], roles: Roles) -> Runs:
             continue
         where: Place = "end" if index > last_body else "body"
         verdict = aside_of(text, where)
+        if verdict is not None and where == "body" and _is_row(pieces, index):
+            verdict = None
         if verdict is not None and verdict.label_only and not _labels_links(pieces, index):
             verdict = verdict._replace(label_only=False) if verdict.role == "tags" else None
         if verdict is not None:
@@ -92,6 +97,18 @@ def _is_below_head(pieces: Sequence[Piece], roles: Roles, index: int) -> bool:
         and 2 < len(piece.line.text.split()) <= _LONGEST_UNCREDITED
         and is_lead(following.line.text)
     )
+
+
+def _is_row(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether lines right above each other lead up from a line to one that can only name columns: a date, a
+    source or a name among them are cells."""
+    for at in range(index, max(index - _MOST_ROWS, 0), -1):
+        piece, above = pieces[at], pieces[at - 1]
+        if not (isinstance(piece, Prose) and isinstance(above, Prose)) or piece.line.gap:
+            return False
+        if above.line.gap:
+            return names_columns(above.line.text)
+    return False
 
 
 def _may_follow(text: str, label: AsideRole) -> bool:

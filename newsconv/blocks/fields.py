@@ -14,6 +14,8 @@ from newsconv.words import fold
 _LONGEST_NAME = 6
 _LONGEST_VALUE = 18
 _LONGEST_NAME_TEXT = 62
+# Signs that begin a cell of a comparison; in front of a name they are bullets.
+_VERDICTS = frozenset("✅❌✔✖✗✘☑")
 # Events have their years for names, codes of goods have more digits.
 _LONGEST_YEAR = 4
 # A sentence of more words is an item or a paragraph with a run-in label.
@@ -60,6 +62,8 @@ def name_value(text: str) -> NameValue | None:
     NameValue(name='نوع الدوام', value='كامل، ستة أيام', sign=':')
     >>> name_value("وقال الوزير أمس في مؤتمر صحفي عقد: نعم") is None
     True
+    >>> name_value("المالكي ✅ نعم – يخرجها الولي") is None, name_value("✅ السعر: 5").name
+    (True, '✅ السعر')
     >>> name_value("١ ٠١٠٢ – مظلات كبيرة") is None, name_value("٢٤٠٤٩١٢٠ – أقراص") is None
     (True, True)
     """
@@ -78,6 +82,8 @@ def name_value(text: str) -> NameValue | None:
         return None
     if (" " in name or len(name) > _LONGEST_YEAR) and not any(map(str.isalpha, name)):
         return None  # numbers side by side, or a code: the first cells of a row
+    if not _VERDICTS.isdisjoint(name[1:]):
+        return None  # `المذهب ✅ نعم`: cells of a row
     if (
         sign == ":"
         and value[0].isdigit()

@@ -12,7 +12,7 @@ from newsconv.blocks.asides import Verdict, aside_of
 from newsconv.blocks.bylines import Place
 from newsconv.blocks.fields import read_fields, speakers_of, turns_of
 from newsconv.blocks.fixtures import read_fixtures
-from newsconv.blocks.naming import names_columns
+from newsconv.blocks.naming import rows_below_names
 from newsconv.blocks.ordinals import read_ordinals
 from newsconv.blocks.records import Shape, read_records, shapes_of
 from newsconv.blocks.verse import verse_end
@@ -37,8 +37,6 @@ Runs: TypeAlias = dict[int, tuple[Found, int]]
 # Shorter lines that stand twice are cells or stanzas' marks (`-`, `***`, `نعم`).
 _SHORTEST_TWIN = 8
 _LONGEST_TAG = 4
-# So many lines up the names of columns are looked for.
-_MOST_ROWS = 40
 # Pieces of a page's head, and words of a caption that names no photographer.
 _LONGEST_HEAD, _LONGEST_UNCREDITED = 6, 15
 
@@ -53,6 +51,7 @@ def find_asides_and_runs(pieces: Sequence[Piece], roles: Roles) -> Runs:
         ),
         default=-1,
     )
+    rows = rows_below_names([piece.line if isinstance(piece, Prose) else None for piece in pieces])
     labelled: AsideRole | None = None
     for index, piece in enumerate(pieces):
         if index in roles or not isinstance(piece, Prose):
@@ -67,7 +66,7 @@ def find_asides_and_runs(pieces: Sequence[Piece], roles: Roles) -> Runs:
             continue
         where: Place = "end" if index > last_body else "body"
         verdict = aside_of(text, where)
-        if verdict is not None and where == "body" and _is_row(pieces, index):
+        if verdict is not None and verdict.role == "date" and where == "body" and index in rows:
             verdict = None
         if verdict is not None and verdict.label_only and not _labels_links(pieces, index):
             verdict = verdict._replace(label_only=False) if verdict.role == "tags" else None
@@ -78,7 +77,7 @@ def find_asides_and_runs(pieces: Sequence[Piece], roles: Roles) -> Runs:
             roles[index] = Verdict(labelled)
         else:
             labelled = None
-    return _read_runs(pieces, roles)
+    return _read_runs(pieces, roles, rows)
 
 
 def _is_below_head(pieces: Sequence[Piece], roles: Roles, index: int) -> bool:
@@ -99,18 +98,6 @@ def _is_below_head(pieces: Sequence[Piece], roles: Roles, index: int) -> bool:
     )
 
 
-def _is_row(pieces: Sequence[Piece], index: int) -> bool:
-    """Whether lines right above each other lead up from a line to one that can only name columns: a date, a
-    source or a name among them are cells."""
-    for at in range(index, max(index - _MOST_ROWS, 0), -1):
-        piece, above = pieces[at], pieces[at - 1]
-        if not (isinstance(piece, Prose) and isinstance(above, Prose)) or piece.line.gap:
-            return False
-        if above.line.gap:
-            return names_columns(above.line.text)
-    return False
-
-
 def _may_follow(text: str, label: AsideRole) -> bool:
     """Whether a line may be what a label alone on its line announces: a headline, or a tag."""
     return not is_lead(text) and (label != "tags" or len(text.split()) <= _LONGEST_TAG)
@@ -128,8 +115,8 @@ def _is_twin(pieces: Sequence[Piece], index: int) -> bool:
     )
 
 
-def _read_runs(pieces: Sequence[Piece], roles: Roles) -> Runs:
-    """The runs of fields and of records; verses are marked as paragraphs."""
+def _read_runs(pieces: Sequence[Piece], roles: Roles, rows: frozenset[int]) -> Runs:
+    """The runs of fields (none in these rows) and of records; verses are marked as paragraphs."""
     runs: Runs = {}
     prose = [index for index, piece in enumerate(pieces) if isinstance(piece, Prose) and index not in roles]
     lines = [piece.line for index in prose if isinstance(piece := pieces[index], Prose)]
@@ -151,7 +138,7 @@ def _read_runs(pieces: Sequence[Piece], roles: Roles) -> Runs:
                 roles.update((at + place, PARAGRAPH) for place in range(begin, verses))
                 begin = verses
                 continue
-            found = _found(run, shapes, speakers, begin)
+            found = _found(run, shapes, speakers, begin, at + begin in rows)
             if found is None:
                 begin += 1
             else:
@@ -162,12 +149,12 @@ def _read_runs(pieces: Sequence[Piece], roles: Roles) -> Runs:
 
 
 def _found(
-    run: Sequence[Line], shapes: Sequence[Shape | None], speakers: frozenset[str], at: int
+    run: Sequence[Line], shapes: Sequence[Shape | None], speakers: frozenset[str], at: int, is_row: bool
 ) -> tuple[Found, int] | None:
     end = read_fixtures(run, at)
     if end is not None:
         return Found("fixtures", [(line.text,) for line in run[at:end]]), end
-    fields = read_fields(run, at, speakers)
+    fields = None if is_row else read_fields(run, at, speakers)
     if fields is not None:
         return Found("fields", [(pair.name, pair.value) for pair in fields[0]]), fields[1]
     end = read_ordinals(run, at)

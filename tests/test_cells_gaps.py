@@ -42,8 +42,9 @@ def test_a_word_before_which_others_stand_is_told() -> None:
 
 @pytest.mark.parametrize(("text", "same"), [("قيمة نص لا. ثم غيره", False), ("قيمة نص كم ثم غيره", True)])
 def test_where_a_clause_ends_is_told(text: str, same: bool) -> None:
-    plain, other = _features(["قيمة نص لا ثم غيره"]), _features([text])
-    assert (_of(plain[0][0], CLAUSE) == _of(other[0][0], CLAUSE)) is same
+    plain, other = (_of(_features([row])[0][0], CLAUSE) for row in ("قيمة نص لا ثم غيره", text))
+    assert len(plain) == len(other) == 1
+    assert (plain == other) is same
 
 
 def test_rows_that_begin_alike_are_told() -> None:
@@ -61,7 +62,17 @@ def test_what_the_last_column_is_called_is_told() -> None:
 
 
 def test_a_row_of_many_words_is_compared_by_its_ends_only() -> None:
-    long = " ".join(["كلمة"] * 300)
-    for row in _features([long, long + " أخرى"]):
-        assert len(row) >= 299
-        assert len(_of(row[150], ALIKE)) == 1
+    """What stands far from both ends says nothing of how rows begin and end: long rows cost little."""
+    words = ["كلمة"] * 60
+    other = [*words[:30], "25", *words[31:]]
+    one, two = (_features([" ".join(words), " ".join([*row, "أخرى"])]) for row in (words, other))
+    assert [_of(gap, ALIKE) for gap in one[0][10:-10]] == [_of(gap, ALIKE) for gap in two[0][10:-10]]
+    assert len({tuple(_of(gap, ALIKE)) for gap in one[0][10:-10]}) == 1
+
+
+def test_a_dash_of_tatweel_is_no_edge_of_a_row() -> None:
+    """Its bare word is empty."""
+    one = _features(["قلم ـ 5", "كتاب أزرق 7", "ورق أبيض 9"])
+    two = _features(["قلم ـ 5", "كتاب ـ 7", "ورق أبيض 9"])
+    assert _of(one[0][0], NEIGHBOURS)[0] & 0xF0 == 0
+    assert _of(two[0][0], NEIGHBOURS)[0] & 0xF0 != 0

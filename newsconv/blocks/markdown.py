@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from newsconv.blocks.naming import counts_below
+from newsconv.blocks.naming import names_a_count
 from newsconv.chars import TATWEEL
 from newsconv.lines import Line
 from newsconv.model import Quote, Span
@@ -38,7 +38,7 @@ def read_markdown(lines: Sequence[Line], at: int, positions: bool) -> Taken | No
         if len(re.findall(r"\S {2,}\S", line.wide)) > 1:
             return None  # the header of a column of numbers
         found = _ATX.match(line.text)
-        if found is not None and len(found[1]) == 1 and counts_below(lines, at):
+        if found is not None and len(found[1]) == 1 and names_a_count(lines, at):
             return None
         if found is not None and found[2].strip("# "):
             return Taken([Head(line, strip_inline(found[2]), len(found[1]))], at + 1)

@@ -7,33 +7,39 @@ a list is its lead-in or its heading, so that a line has to name columns beyond 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from newsconv.blocks.markers import Marker
-from newsconv.lexicon import HEADER_WORDS, RANKS
+from newsconv.lexicon import HEADER_WORDS
 from newsconv.lines import Line
 from newsconv.words import fold
 
-_MOST_NAMES = 8
-_INDEX = frozenset("#م")
-"""A column of numbers is often named by a sign."""
-_ADJECTIVES = frozenset(
-    "عربي عربيه انجليزي انجليزيه عظمي صغري ادني اقصي جديد قديم سابق حالي افتراضي اجمالي".split()  # noqa: SIM905
+_MOST_NAMES, _LONGEST_NAMES = 8, 100
+_NAMES = frozenset(
+    """
+    وصف شرح معني تعريف توضيح تفصيل تفاصيل بيان ملاحظه ملاحظات حكم دليل سبب اثر فائده حل نتيجه مثال امثله غرض
+    هدف استخدام وظيفه دور مسووليه اجراء سعر قيمه كميه نسبه تكلفه مبلغ رسم حاله نوع رمز رقم وزن حجم موقع مكان
+    موعد مده
+    """.split()  # noqa: SIM905
 )
-"""Words of headers that also describe the noun before them (`المستوى الأدنى`): they prove no column."""
-_NAMES = HEADER_WORDS - _ADJECTIVES
+"""Nouns that name a last column, without their article. Behind a definite noun none of them is its adjective
+or an adverb, as `العام`, `الجديد`, `اليوم` are: `القطاع العام` heads a list."""
+_LONGEST_ROW = 25
+"""A line of more words is no row that a line of names opens."""
 
 
 def names_columns(text: str) -> bool:
-    """Whether a line can only be names of columns: two or more words, each definite, the last a usual name.
+    """Whether a line can only be names of columns: definite words, the last one a noun that names a column.
 
-    >>> names_columns("الرقم السبب الشرح"), names_columns("# البند الوصف"), names_columns("المميزات الرئيسية")
-    (True, True, False)
+    >>> names_columns("الرقم السبب الشرح"), names_columns("المميزات الرئيسية"), names_columns("الطقس اليوم")
+    (True, False, False)
     """
-    words = fold(text).split()
-    if not 2 <= len(words) <= _MOST_NAMES or not (words[0] in _INDEX or _definite(words[0])):
+    if len(text) > _LONGEST_NAMES:
         return False
-    last = words[-1]
-    return all(map(_definite, words[1:])) and last not in RANKS and last.removeprefix("ال") in _NAMES
+    words = fold(text).split()
+    if not 2 <= len(words) <= _MOST_NAMES or not all(map(_definite, words)):
+        return False
+    return words[-1].removeprefix("ال") in _NAMES
 
 
 def _definite(word: str) -> bool:
@@ -41,28 +47,58 @@ def _definite(word: str) -> bool:
 
 
 def without_rows(lines: Sequence[Line], marks: Sequence[Marker | None]) -> list[Marker | None]:
-    """The marks but for those of rows: numbers from 1 on, or emoji, right below a line that names columns."""
+    """The marks but for those of rows: numbers (the first a 1) or emoji right below a line of names.
+
+    Lines without a mark right below these are rows too, another kind of mark ends the table.
+    """
     out = list(marks)
     inside = False
     for at, (line, mark) in enumerate(zip(lines, marks, strict=True)):
-        inside = inside and line.gap == 0
-        if mark is None or mark.family not in ("number", "emoji"):
-            inside = False
-        elif not inside:
-            above = at and line.gap == 0 and mark.value in (1, None) and marks[at - 1] is None
-            inside = bool(above) and names_columns(lines[at - 1].text)
+        inside = inside and line.gap == 0 and (mark is None or mark.family in _FIRST_CELLS)
+        if mark is not None and not inside:
+            begins = at > 0 and line.gap == 0 and mark.family in _FIRST_CELLS and mark.value in (1, None)
+            inside = begins and marks[at - 1] is None and names_columns(lines[at - 1].text)
         if inside:
             out[at] = None
     return out
 
 
-def counts_below(lines: Sequence[Line], at: int) -> bool:
-    """Whether the lines right below one count 1, 2 without any mark, as the first cells of rows do.
+_FIRST_CELLS = ("number", "emoji")
 
-    Then a `#` in front of it names their column, and makes no heading.
+
+def rows_below_names(lines: Sequence[Line | None]) -> frozenset[int]:
+    """The places of short lines right below each other and a line that names columns.
+
+    lines: None for what is no undecided line.
+    """
+    found: list[int] = []
+    inside = False
+    for at, (above, line) in enumerate(pairwise(lines), 1):
+        if above is None or line is None or line.gap or _is_long(line.text):
+            inside = False
+        elif inside or (above.text.startswith("ال") and names_columns(above.text)):
+            inside = True
+            found.append(at)
+    return frozenset(found)
+
+
+def _is_long(text: str) -> bool:
+    return len(text.split(None, _LONGEST_ROW)) > _LONGEST_ROW
+
+
+def names_a_count(lines: Sequence[Line], at: int) -> bool:
+    """Whether the `#` in front of a line names a column and makes no heading.
+
+    More than a third of its other words name columns, and the two lines right below count 1, 2 without any
+    mark, as the first cells of rows do. The first line of a text is its title.
     """
     below = lines[at + 1 : at + 3]
-    return bool(below) and all(line.gap == 0 and _counts(line.text, n) for n, line in enumerate(below, 1))
+    if at == 0 or len(below) < 2 or any(line.gap for line in below):
+        return False
+    if not all(_counts(line.text, number) for number, line in enumerate(below, 1)):
+        return False
+    words = [word.removeprefix("ال") for word in fold(lines[at].text.lstrip("#")).split()]
+    return 3 * sum(word in HEADER_WORDS and word != "يوم" for word in words) > len(words)
 
 
 def _counts(text: str, number: int) -> bool:

@@ -23,7 +23,9 @@ from newsconv.cells.steps import enumerations
 from newsconv.cells.tokens import tied
 
 LONGEST = 10
-"""So many words at the beginning and the end of a row are compared with those of the others."""
+"""Fewer words than this at the beginning and the end of a row are compared with those of the others."""
+_EDGE = "\n"
+"""Stands for the edges of a row among its words; no word is a line feed."""
 
 Bond = Callable[[Token, Token], tuple[int, int, int]]
 """Classes of how two tokens go together: by lemmas, word before kind, kind before word."""
@@ -86,7 +88,7 @@ class _Table:
         before: dict[str, set[str]] = {}
         after: dict[str, set[str]] = {}
         for row in rows:
-            words = ["", *[t.core for t in row], ""]
+            words = [_EDGE, *[t.core for t in row], _EDGE]
             self.seen.update(set(words))
             self.pairs.update(set(pairwise(words)))
             for a, b in pairwise(words):
@@ -119,9 +121,12 @@ def _apart(left: int, right: int, both: int) -> int:
 
 
 def _variety(times: int, neighbours: int) -> int:
-    """The class of a word of a table: how often it stands there, and whether beside one word, some, or
-    always another one (accessor variety; Feng et al., Accessor Variety Criteria, 2004): one before whose
-    many others stand often begins a cell."""
+    """The class of a word by how many rows it stands in, and beside how many different words: one, some, or
+    one for each row and more (accessor variety; Feng et al., Accessor Variety Criteria, 2004). A word that
+    many others stand before often begins a cell.
+
+    times: rows that have the word; neighbours: different words on one side of it, an edge of a row being one.
+    """
     if times < 2:
         return 0
     often = 0 if times < 3 else 1 if times < 5 else 2
@@ -231,7 +236,8 @@ def _row(  # noqa: PLR0915 - a list of templates, and the hottest loop
         long, far = n.bit_length(), i.bit_length()
         apart, behind, clause = aparts[i], after[i], ahead[i + 1]
         varied = before[i + 1]
-        # how many other rows begin, and end, alike up to the gap and beyond (Harris's successor variety)
+        # How many other, longer rows begin, and end, alike up to the gap and one word beyond (Harris's
+        # successor variety): where the second share is smaller, rows part.
         before_gap = prefixes[i] << 3 | prefixes[i + 1]
         behind_gap = suffixes[i + 1] << 3 | suffixes[i]
         found = [

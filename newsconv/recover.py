@@ -9,8 +9,7 @@ from functools import partial
 from newsconv.assemble import assemble
 from newsconv.blocks.lists import read_list
 from newsconv.blocks.markdown import is_markdown, read_markdown, strip_inline
-from newsconv.blocks.marks import has_columns, marks_of, signs_of, without_headings
-from newsconv.blocks.naming import without_rows
+from newsconv.blocks.marks import has_columns, list_marks, signs_of
 from newsconv.blocks.tables import read_table
 from newsconv.dates import date_line
 from newsconv.errors import OptionError
@@ -110,7 +109,7 @@ def read(
 
 def read_pieces(lines: Sequence[Line], layout: Layout, clean: partial[str], positions: bool) -> list[Piece]:
     """What the text marks, and the lines that are left to be judged."""
-    marks = without_rows(lines, without_headings(lines, marks_of(lines, layout.indent)))
+    marks = list_marks(lines, layout.indent)
     signs = signs_of(marks)
     pieces: list[Piece] = []
     at = 0

@@ -65,7 +65,7 @@ def read_list(
 ) -> Taken | None:
     """The list that begins at a line.
 
-    marks: the mark of every line (`marks_of`). signs: how often each sign is among them (`signs_of`).
+    marks: the mark of every line (`list_marks`). signs: how often each sign is among them (`signs_of`).
     base: the indent of paragraphs.
     """
     first = marks[at]

@@ -8,10 +8,16 @@ from collections.abc import Mapping, Sequence
 
 from newsconv.blocks.fields import name_value
 from newsconv.blocks.markers import Marker, marker_of
+from newsconv.blocks.naming import without_rows
 from newsconv.lines import Line
 
 # `- مهندس موقع` over a paragraph is a sub-heading (two of the survey's headings).
 _LONGEST_DASH_HEADING, _SHORTEST_UNDER_HEADING, _SHORTEST_LEAD_IN = 6, 12, 5
+
+
+def list_marks(lines: Sequence[Line], base: int) -> list[Marker | None]:
+    """The marks that may make lists: those of lines (`marks_of`) but for sub-headings and rows of tables."""
+    return without_rows(lines, without_headings(lines, marks_of(lines, base)))
 
 
 def marks_of(lines: Sequence[Line], base: int) -> list[Marker | None]:

@@ -354,6 +354,15 @@ HEADER_WORDS = _words(
     اول|ثاني|ثالث
     """
 )
+# Those that can only name a column where they stand behind another definite noun: none is its adjective or an
+# adverb, as in `القطاع العام`, `الأسعار اليوم`, `المنتج الجديد`.
+COLUMN_NOUNS = _words(
+    """
+    وصف|شرح|معني|تعريف|توضيح|تفصيل|تفاصيل|بيان|ملاحظه|ملاحظات|حكم|دليل|سبب|اثر|فائده|حل|نتيجه|مثال|امثله|غرض
+    هدف|استخدام|وظيفه|دور|مسووليه|اجراء|سعر|قيمه|كميه|نسبه|تكلفه|مبلغ|رسم|حاله|نوع|رمز|رقم|وزن|حجم|موقع|مكان
+    موعد|مده
+    """
+)
 # Words that questions begin with.
 QUESTION_WORDS = _words("ما|ماذا|لماذا|كيف|هل|متي|اين|من|كم|اي|ايهما|لم|بم")
 PREPOSITIONS = _words(

@@ -14,6 +14,7 @@ from newsconv.words import fold
 _LONGEST_NAME = 6
 _LONGEST_VALUE = 18
 _LONGEST_NAME_TEXT = 62
+# Numbers of rows have fewer digits.
 _LONGEST_COUNT = 5
 # Signs that begin a cell of a comparison; in front of a name they are bullets.
 _VERDICTS = frozenset("✅❌✔✖✗✘☑")
@@ -148,14 +149,14 @@ def read_fields(
         names.add(pair.name)
         found.append(pair)
         end += 1
-        if len(found) == 2 and pair.sign == "-" and _count(found[0].name, pair.name):
+        if len(found) == 2 and pair.sign == "-" and _are_numbered(found[0].name, pair.name):
             return None
     if len(found) < 2:
         return None
     return found, end
 
 
-def _count(first: str, second: str) -> bool:
+def _are_numbered(first: str, second: str) -> bool:
     """Whether two names are a number and a code each, and the numbers follow each other."""
     a, b = first.split(), second.split()
     if len(a) != 2 or len(b) != 2 or not all(word.isdecimal() for word in (*a, *b)):

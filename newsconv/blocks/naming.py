@@ -10,22 +10,16 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from newsconv.blocks.markers import Marker
-from newsconv.lexicon import HEADER_WORDS
+from newsconv.lexicon import COLUMN_NOUNS, HEADER_WORDS
 from newsconv.lines import Line
 from newsconv.words import fold
 
+# So many names, and characters of them, stand in a line at most.
 _MOST_NAMES, _LONGEST_NAMES = 8, 100
-_NAMES = frozenset(
-    """
-    وصف شرح معني تعريف توضيح تفصيل تفاصيل بيان ملاحظه ملاحظات حكم دليل سبب اثر فائده حل نتيجه مثال امثله غرض
-    هدف استخدام وظيفه دور مسووليه اجراء سعر قيمه كميه نسبه تكلفه مبلغ رسم حاله نوع رمز رقم وزن حجم موقع مكان
-    موعد مده
-    """.split()  # noqa: SIM905
-)
-"""Nouns that name a last column, without their article. Behind a definite noun none of them is its adjective
-or an adverb, as `العام`, `الجديد`, `اليوم` are: `القطاع العام` heads a list."""
+# A line of more words is no row that a line of names opens.
 _LONGEST_ROW = 25
-"""A line of more words is no row that a line of names opens."""
+# What the first cell of a row may be taken for.
+_FIRST_CELLS = ("number", "emoji")
 
 
 def names_columns(text: str) -> bool:
@@ -39,7 +33,7 @@ def names_columns(text: str) -> bool:
     words = fold(text).split()
     if not 2 <= len(words) <= _MOST_NAMES or not all(map(_definite, words)):
         return False
-    return words[-1].removeprefix("ال") in _NAMES
+    return words[-1].removeprefix("ال") in COLUMN_NOUNS
 
 
 def _definite(word: str) -> bool:
@@ -63,9 +57,6 @@ def without_rows(lines: Sequence[Line], marks: Sequence[Marker | None]) -> list[
     return out
 
 
-_FIRST_CELLS = ("number", "emoji")
-
-
 def rows_below_names(lines: Sequence[Line | None]) -> frozenset[int]:
     """The places of short lines right below each other and a line that names columns.
 
@@ -74,10 +65,12 @@ def rows_below_names(lines: Sequence[Line | None]) -> frozenset[int]:
     found: list[int] = []
     inside = False
     for at, (above, line) in enumerate(pairwise(lines), 1):
-        if above is None or line is None or line.gap or _is_long(line.text):
+        if above is None or line is None or line.gap:
             inside = False
-        elif inside or (above.text.startswith("ال") and names_columns(above.text)):
-            inside = True
+            continue
+        inside = inside or (above.text.startswith("ال") and names_columns(above.text))
+        inside = inside and not _is_long(line.text)
+        if inside:
             found.append(at)
     return frozenset(found)
 
@@ -90,7 +83,8 @@ def names_a_count(lines: Sequence[Line], at: int) -> bool:
     """Whether the `#` in front of a line names a column and makes no heading.
 
     More than a third of its other words name columns, and the two lines right below count 1, 2 without any
-    mark, as the first cells of rows do. The first line of a text is its title.
+    mark, as the first cells of rows do (`يوم` is no such word: `# أخبار اليوم` is a heading). The first line
+    of a text is its title.
     """
     below = lines[at + 1 : at + 3]
     if at == 0 or len(below) < 2 or any(line.gap for line in below):

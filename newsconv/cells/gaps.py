@@ -234,12 +234,12 @@ def _row(  # noqa: PLR0915 - a list of templates, and the hottest loop
         new = not met >> gb & 1
         within = inside[i]
         long, far = n.bit_length(), i.bit_length()
-        apart, behind, clause = aparts[i], after[i], ahead[i + 1]
-        varied = before[i + 1]
+        apart, followed, clause = aparts[i], after[i], ahead[i + 1]
+        preceded = before[i + 1]
         # How many other, longer rows begin, and end, alike up to the gap and one word beyond (Harris's
         # successor variety): where the second share is smaller, rows part.
-        before_gap = prefixes[i] << 3 | prefixes[i + 1]
-        behind_gap = suffixes[i + 1] << 3 | suffixes[i]
+        begin_alike = prefixes[i] << 3 | prefixes[i + 1]
+        end_alike = suffixes[i + 1] << 3 | suffixes[i]
         found = [
             1 << 48 | hh,
             2 << 48 | fab | hh,
@@ -286,17 +286,17 @@ def _row(  # noqa: PLR0915 - a list of templates, and the hottest loop
             63 << 48 | apart | hh,
             134 << 48 | where[i] << 4 | steps[i] << 2 | steps[i + 1] | hh,
             135 << 48 | where[i] << 10 | groups,
-            136 << 48 | behind << 8 | varied << 4 | h,
-            137 << 48 | behind << 10 | groups,
-            138 << 48 | varied << 10 | groups,
+            136 << 48 | followed << 8 | preceded << 4 | h,
+            137 << 48 | followed << 10 | groups,
+            138 << 48 | preceded << 10 | groups,
             139 << 48 | aparts[i - 1] << 10 | apart << 5 | aparts[i + 1],
-            140 << 48 | before[i] << 12 | behind << 8 | varied << 4 | after[i + 1],
+            140 << 48 | before[i] << 12 | followed << 8 | preceded << 4 | after[i + 1],
             142 << 48 | clause << 10 | groups,
             143 << 48 | min(since, 6) << 10 | groups,
             144 << 48 | clause << 4 | min(since, 6) << 1 | h,
-            150 << 48 | before_gap << 6 | behind_gap,
-            151 << 48 | before_gap << 10 | groups,
-            152 << 48 | behind_gap << 10 | groups,
+            150 << 48 | begin_alike << 6 | end_alike,
+            151 << 48 | begin_alike << 10 | groups,
+            152 << 48 | end_alike << 10 | groups,
         ]
         if first:
             found.append(146 << 48 | first << 14 | min(i, 3) << 10 | groups)

@@ -36,7 +36,7 @@ SURE_TREES, SURE_DEPTH = 150, 3
 0.437, 0.405, with these 0.377, 0.437, 0.399, and a sixth more tables have 0.9 and more."""
 OWN_SHARE = 0.25
 """What tables written for the project weigh where confidence is fitted: they are easier than real ones,
-and twelve times as many."""
+and sixteen times as many."""
 
 
 def train(examples: Sequence[Example], source: counts.Source, without: frozenset[str]) -> Model:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from newsconv.blocks.asides import Verdict
 from newsconv.judge.decide import judge
@@ -12,6 +13,9 @@ from newsconv.model import Aside, Document, Field, Fields, Item, List, Paragraph
 from newsconv.outline import PARAGRAPH, Masthead, Outline, document_keys, level_of
 from newsconv.pieces import Head, Piece, Prose, Solid
 from newsconv.runs import Found, Roles, find_asides_and_runs
+
+if TYPE_CHECKING:
+    from newsconv.cells import Context
 
 # Records are found by their shape alone; of those in the survey nine in ten were whole.
 _RECORDS_CONFIDENCE = 0.9
@@ -33,6 +37,7 @@ def assemble(
     runs = find_asides_and_runs(pieces, roles)
     labels = judge(pieces, roles, runs, layout, masthead.title or "")
     outline = Outline()
+    tables = _Collapsed(pieces, positions, least)
     lead: str | None = None
     at = 0
     while at < len(pieces):
@@ -40,7 +45,7 @@ def assemble(
         if at in runs:
             found, end = runs[at]
             lines = [piece.line for piece in pieces[at:end] if isinstance(piece, Prose)]
-            outline.add(_run_block(found, lines, pieces, positions, least))
+            outline.add(_run_block(found, lines, tables, positions))
             at = end
             continue
         if isinstance(piece, Solid):
@@ -71,7 +76,7 @@ def assemble(
                     outline.add(_items(lines, positions))
                 else:
                     for part in _tables(lines):
-                        outline.add(_rows(part, pieces, positions, least))
+                        outline.add(tables.table(part))
                 at = end
                 continue
         at += 1
@@ -88,14 +93,14 @@ def paragraph(text: str, span: Span | None) -> Paragraph | Quote:
 
 
 def _run_block(
-    found: Found, lines: Sequence[Line], pieces: Sequence[Piece], positions: bool, least: float
+    found: Found, lines: Sequence[Line], tables: _Collapsed, positions: bool
 ) -> Fields | List | Table:
     span = _span(lines) if positions else None
     match found.kind:
         case "items":
             return _items(lines, positions)
         case "fixtures":
-            return _rows(lines, pieces, positions, least, header=False)
+            return tables.table(lines, header=False)
         case "records":
             width = len(found.values[0])
             where = tuple((lines[i].first, lines[i + width - 1].last) for i in range(0, len(lines), width))
@@ -122,24 +127,31 @@ def _items(lines: Sequence[Line], positions: bool) -> List:
     return List(items, span=_span(lines) if positions else None)
 
 
-def _rows(
-    lines: Sequence[Line],
-    pieces: Sequence[Piece],
-    positions: bool,
-    least: float,
-    header: bool | None = None,
-) -> Table:
-    from newsconv.cells import split  # its weights are loaded for the first collapsed table only
+class _Collapsed:
+    """What gives the cells of a document's collapsed tables back.
 
-    context = [piece.line.text for piece in pieces if isinstance(piece, Prose)]
-    found = split([line.text for line in lines], header=header, context=context, least=least)
-    return Table(
-        found.header,
-        found.rows,
-        round(found.confidence, 2),
-        _span(lines) if positions else None,
-        tuple((line.first, line.last) for line in lines) if positions else (),
-    )
+    least: rows whose cells are less sure than this are kept whole.
+    """
+
+    def __init__(self, pieces: Sequence[Piece], positions: bool, least: float) -> None:
+        self._pieces, self._positions, self._least = pieces, positions, least
+        self._context: Context | None = None
+
+    def table(self, lines: Sequence[Line], header: bool | None = None) -> Table:
+        """The table of these rows; header: whether the first is one, None if that is to be found out."""
+        from newsconv.cells import Context, split  # its weights are loaded for the first collapsed table only
+
+        if self._context is None:
+            self._context = Context([piece.line.text for piece in self._pieces if isinstance(piece, Prose)])
+        rows = [line.text for line in lines]
+        found = split(rows, header=header, context=self._context, least=self._least)
+        return Table(
+            found.header,
+            found.rows,
+            round(found.confidence, 2),
+            _span(lines) if self._positions else None,
+            tuple((line.first, line.last) for line in lines) if self._positions else (),
+        )
 
 
 def _span(lines: Sequence[Line]) -> Span:

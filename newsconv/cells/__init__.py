@@ -4,6 +4,7 @@ When a page becomes text, a row of a table becomes a line whose cells are joined
 by nothing. `split` finds the number of columns and the boundaries of all rows together.
 """
 
+from newsconv.cells.context import Context
 from newsconv.cells.table import Split, split
 
-__all__ = ["Split", "split"]
+__all__ = ["Context", "Split", "split"]

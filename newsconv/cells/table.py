@@ -9,6 +9,7 @@ from itertools import pairwise
 from newsconv.cells import choose, fused, gaps, joint
 from newsconv.cells import header as headers
 from newsconv.cells.columns import Decoder, Row
+from newsconv.cells.context import NOTHING, TOGETHER, Context, Pair
 from newsconv.cells.joint import choice, decoded
 from newsconv.cells.model import Model, Token, model
 from newsconv.cells.profiles import Background
@@ -51,7 +52,7 @@ def split(
     lines: Sequence[str],
     *,
     header: bool | None = None,
-    context: Sequence[str] = (),
+    context: Context | Sequence[str] = NOTHING,
     fused: bool | None = None,
     least: float = 0.0,
 ) -> Split:
@@ -59,7 +60,8 @@ def split(
 
     lines: the rows, cells joined by single spaces or by nothing.
     header: whether the first line is a header; None lets the table decide.
-    context: the document's lines (headings, lead-in, prose), as evidence; the table's own are no such.
+    context: the document's lines (headings, prose, other tables), as evidence; the table's own are no such.
+        A `Context` of them is looked into once for all tables of a document.
     fused: whether cells are joined by nothing; None lets the table decide.
     least: a row whose cells are less sure than this (`row_confidence`) is kept whole, as one cell.
 
@@ -69,7 +71,8 @@ def split(
     >>> table.header, table.rows
     (('المدينة', 'العظمى', 'الصغرى'), (('طرابلس', '31', '22'), ('بني وليد', '33', '20')))
     """
-    found = split_by(model(), lines, header=header, context=context, glued=fused)
+    around = context if isinstance(context, Context) else Context(context)
+    found = split_by(model(), lines, header=header, context=around, glued=fused)
     return _strict(found, lines, least) if least else found
 
 
@@ -93,7 +96,7 @@ def split_by(
     lines: Sequence[str],
     *,
     header: bool | None = None,
-    context: Sequence[str] = (),
+    context: Context = NOTHING,
     glued: bool | None = None,
 ) -> Split:
     """`split` by a given model."""
@@ -105,8 +108,7 @@ def split_by(
         return _assemble(lines, {}, [None] * len(lines), bool(header) and bool(lines), 0.0, {})
     head = _has_header(usable, read, using) if header is None else header
     head = head and usable[0] == 0 and len(lines) > 1
-    own = set(lines)
-    together = _bonds([line for line in context if line not in own], using)
+    together = context.together(lines, [line.tokens for line in read if line is not None])
     columns, whole, cut, sure = _decide(using, read, usable, head, together)
     if len(usable) < sum(bool(line.split()) for line in lines):
         whole = 0.0
@@ -134,31 +136,12 @@ def _has_header(usable: list[int], read: Sequence[_Line | None], using: Model) -
     return choose.trees(using.tables["header"], headers.facts(rows, *using.header_words())) > headers.LEAST
 
 
-def _bonds(context: Sequence[str], using: Model) -> dict[tuple[str, str], int]:
-    """Pairs of words (numbers are none) that stand together in the document's other lines, and how often."""
-    found: dict[tuple[str, str], int] = {}
-    room = 20_000
-    for line in context:
-        room -= len(line)
-        if room < 0:
-            break
-        words = [using.token(raw) for raw in line.split()]
-        for a, b in pairwise(words):
-            if not a.trail and not b.lead and a.script != "N" != b.script:
-                found[a.core, b.core] = found.get((a.core, b.core), 0) + 1
-    return found
-
-
-TOGETHER = -1.0
-"""What it adds to the logit of a boundary that the document's prose has the two words together."""
-
-
 def _decide(
     using: Model,
     read: Sequence[_Line | None],
     usable: list[int],
     head: bool,
-    together: dict[tuple[str, str], int],
+    together: frozenset[Pair],
 ) -> tuple[int, float, dict[int, tuple[int, ...]], dict[int, float]]:
     """The best number of columns, how sure the whole table is; for each usable line where its cells begin
     (0 and the number of pieces included), and how sure that is."""
@@ -188,9 +171,7 @@ def _decide(
     return columns, choose.logistic(whole), cut, sure
 
 
-def _logits(
-    using: Model, lines: list[_Line], head: bool, together: dict[tuple[str, str], int]
-) -> list[list[float]]:
+def _logits(using: Model, lines: list[_Line], head: bool, together: frozenset[Pair]) -> list[list[float]]:
     out = gaps.logits([line.tokens for line in lines], head, using)
     if together:
         for line, row in zip(lines, out, strict=True):

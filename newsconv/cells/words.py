@@ -51,6 +51,7 @@ _OPEN: Final = "([{«“﴿"
 _CLOSE: Final = ")]}»”﴾"
 
 _AROUND: Final = _LEAD + _TRAIL
+_APART: Final = str.maketrans({mark: f" {mark} " for mark in _AROUND})
 _VOWELS: Final = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
 _TANWIN: Final = "\u064b"
 _VOWELLED: Final = re.compile("([يتن])\u064f")
@@ -244,6 +245,15 @@ def analyse(raw: str, pos: Tags) -> Word:
         return Word(core, core, form, "code" if form in ("code", "camel") else "L", lead, trail)
     form = _symbol(core)
     return Word(core, core, form, form, lead, trail)
+
+
+def apart(line: str) -> list[str]:
+    """The folded words of a line, with the marks that may stand around words as words of their own.
+
+    >>> apart("«السعر»، وقد")
+    ['«', 'السعر', '»', '،', 'وقد']
+    """
+    return fold(line).translate(_APART).split()
 
 
 def _symbol(core: str) -> str:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from newsconv.blocks.asides import Verdict, aside_of, has_credit
 from newsconv.blocks.bylines import lead_dateline
+from newsconv.blocks.naming import begins_table
 from newsconv.dates import date_line
 from newsconv.lexicon import KICKERS, NAVIGATION, SECTIONS, STAFF
 from newsconv.model import Block, Document, List, Section, Span
@@ -74,6 +75,9 @@ def read_masthead(pieces: Sequence[Piece]) -> Masthead:
             break
         text = piece.line.text
         if title is None:
+            around = pieces[index : index + 3]
+            if begins_table([one.line if isinstance(one, Prose) else None for one in around]):
+                break
             role = _above_headline(pieces, index, roles, kicker is None)
             if role is None:
                 break

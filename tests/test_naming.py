@@ -6,8 +6,16 @@ import pytest
 
 from newsconv.blocks.fields import read_fields
 from newsconv.blocks.marks import marks_of
-from newsconv.blocks.naming import names_a_count, names_columns, rows_below_names, without_rows
+from newsconv.blocks.naming import (
+    begins_table,
+    names_a_count,
+    names_columns,
+    rows_below_names,
+    without_rows,
+)
 from newsconv.lines import Line, read_lines
+from newsconv.model import Table
+from newsconv.recover import parse
 
 
 def _lines(text: str) -> list[Line]:
@@ -25,6 +33,8 @@ def _marked(text: str) -> list[int]:
     [
         ("الرقم السبب الشرح", True),
         ("البند الجمركي الوصف", True),
+        ("الخطأ الصواب", True),
+        ("المرحلة الفعل", True),
         ("الشرح", False),
         ("القطاع العام", False),
         ("الدخل الصافي", False),
@@ -111,3 +121,42 @@ def test_a_sign_that_names_a_count(text: str, names: bool) -> None:
 )
 def test_names_of_fields(text: str, fields: bool) -> None:
     assert (read_fields(_lines(text), 0, frozenset()) is not None) is fields
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("المدينة العظمى الصغرى\nطرابلس 31 22\nبني وليد 33 20", True),
+        ("الفريق لعب فاز نقاط\nالأهلي 5 4 13\nالزمالك 5 3 10", True),
+        ("المصطلح المعنى\nالدين المؤجل ما لا يجب الآن\nالوديعة مال عند أمين", True),
+        ("المصطلح المعنى\n\nالدين المؤجل ما لا يجب الآن\nالوديعة مال عند أمين", False),
+        ("المدينة العظمى الصغرى\nطرابلس 31 22\n\nبني وليد 33 20", False),
+        ("المدينة العظمى الصغرى\nطرابلس 31 22", False),
+        ("المدينة العظمى الصغرى\nتستعد للعيد منذ 2020\nوتزينت شوارعها كلها أمس", False),
+        ("المدينة العظمى الصغرى\nطرابلس 31\nبني 33", False),
+        ("عدد أصوات المرشح\nأحمد علي 310\nسعيد محمد 280", False),
+        ("المركز الأول\nأحمد من القاهرة 310\nسعيد من أسوان 280", False),
+        ("الحرب الأخيرة\nقتلى الحرب 310\nجرحى الحرب 280", False),
+        ("الرقم السبب الشرح\n" + "كلمة " * 40 + "\nالوديعة مال", False),
+        ("المصطلح المعنى", False),
+    ],
+)
+def test_a_text_that_begins_with_names_of_columns(text: str, begins: bool) -> None:
+    assert begins_table(_lines(text)) is begins
+
+
+def test_a_text_that_is_only_a_table_has_no_title() -> None:
+    document = parse("العملة الشراء البيع\nالدولار الأمريكي 48.50 48.60\nاليورو 52.10 52.40\n")
+    assert document.title is None
+    (table,) = document.blocks
+    assert isinstance(table, Table)
+    assert table.header == ("العملة", "الشراء", "البيع")
+    assert table.rows == (("الدولار الأمريكي", "48.50", "48.60"), ("اليورو", "52.10", "52.40"))
+
+
+def test_names_of_columns_under_a_headline_leave_it_one() -> None:
+    document = parse("أسعار الذهب\nالعيار السعر\nعيار 24 5200 جنيه\nعيار 21 4550 جنيه\n")
+    assert document.title == "أسعار الذهب"
+    (table,) = document.blocks
+    assert isinstance(table, Table)
+    assert table.header == ("العيار", "السعر")

@@ -75,6 +75,30 @@ def rows_below_names(lines: Sequence[Line | None]) -> frozenset[int]:
     return frozenset(found)
 
 
+def begins_table(lines: Sequence[Line | None]) -> bool:
+    """Whether the first of these lines names the columns of a table whose rows are right below it.
+
+    Then it is no headline: the text is a table, and nothing else. It names columns beyond doubt; or its words
+    are three and more that can all name columns, one before the last is definite (else it may be one name:
+    `عدد أصوات المرشح`), and the two lines below end in figures and have a word for each column.
+
+    lines: None for what is no undecided line.
+    """
+    first, *rows = lines[:3]
+    if first is None or len(rows) < 2:
+        return False
+    below = [line.text for line in rows if line is not None and line.gap == 0 and not _is_long(line.text)]
+    if len(below) < 2 or len(first.text) > _LONGEST_NAMES:
+        return False
+    if names_columns(first.text):
+        return True
+    words = fold(first.text).split()
+    known = all(word in HEADER_WORDS or word.removeprefix("ال") in HEADER_WORDS for word in words)
+    if len(words) < 3 or not known or not any(map(_definite, words[:-1])):
+        return False
+    return all(text[-1].isdigit() and len(text.split()) >= len(words) for text in below)
+
+
 def _is_long(text: str) -> bool:
     return len(text.split(None, _LONGEST_ROW)) > _LONGEST_ROW
 

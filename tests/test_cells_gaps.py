@@ -9,7 +9,7 @@ import pytest
 from newsconv.cells import gaps
 from newsconv.cells.model import model
 
-NEIGHBOURS, CLAUSE, ALIKE, LAST_NAME = 136, 142, 150, 147
+NEIGHBOURS, CLAUSE, ALIKE, LAST_NAME, ECHO, ECHO_OF_GROUPS = 136, 142, 150, 147, 160, 161
 """Numbers of templates in `gaps`."""
 
 
@@ -76,3 +76,35 @@ def test_a_dash_of_tatweel_is_no_edge_of_a_row() -> None:
     two = _features(["قلم ـ 5", "كتاب ـ 7", "ورق أبيض 9"])
     assert _of(one[0][0], NEIGHBOURS)[0] & 0xF0 == 0
     assert _of(two[0][0], NEIGHBOURS)[0] & 0xF0 != 0
+
+
+def test_where_a_row_says_again_what_it_said_is_told() -> None:
+    """Gaps 2, 4 and 9 are ends of what comes back, 1 and 5 are inside of it."""
+    row = "لا يجوز النقل من الشركة لا يجوز النقل إلا بإذن من الشركة"
+    other = row.replace("لا يجوز النقل إلا", "قد يمكن البيع إلا").replace("بإذن من", "بإذن من تلك")
+    told = [_of(found, ECHO) for found in _features([row])[0]]
+    assert [at for at, found in enumerate(told) if found] == [1, 2, 4, 5, 9]
+    assert told[4] != told[5]
+    assert told[1] != told[2]
+    assert not any(_of(found, ECHO) for found in _features([other])[0])
+    assert [bool(_of(found, ECHO_OF_GROUPS)) for found in _features([row])[0]] == list(map(bool, told))
+
+
+@pytest.mark.parametrize(
+    ("row", "begins", "ends"),
+    [
+        ("ا ب ج ا ب د", [0, 0, 0, 6, 0, 0], [0, 2, 0, 0, 0, 0]),
+        ("ا ب ج ا ب ج", [0, 0, 0, 7, 1, 0], [0, 1, 3, 0, 0, 0]),
+        ("و ا ب ج ا ب", [0, 0, 0, 0, 2, 0], [0, 0, 3, 0, 0, 0]),
+        ("و ا ب ج د ه ي ا ب ج د ه ز", [0] * 7 + [5, 1, 1, 1, 0, 0], [0, 0, 1, 1, 1, 2, 0, 0, 0, 0, 0, 0, 0]),
+        ("ا ب ا ب ا ب", [0, 0, 6, 1, 6, 0], [0, 1, 1, 0, 0, 0]),
+        ("و و و", [0, 0, 0], [0, 0, 0]),
+        ("", [], []),
+    ],
+)
+def test_what_comes_back_in_a_row(row: str, begins: list[int], ends: list[int]) -> None:
+    assert gaps._echoes(row.split()) == (begins, ends)
+
+
+def test_the_same_word_three_times_is_no_echo() -> None:
+    assert not any(_of(found, ECHO) for found in _features(["مواد 5 5 5"])[0])

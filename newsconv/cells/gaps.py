@@ -1,9 +1,9 @@
 """The gaps between words, each judged alone: the logit that a cell ends there.
 
 A small network (`network`) over features of the two words beside the gap and the two beyond, how they go
-together in prose, brackets, enumerations, clauses, place in the row, what recurs in the table and beside
-what, how its rows begin and end, what its first and last columns are called. A feature is one integer
-(template, then up to 48 bits of ids).
+together in prose, brackets, enumerations, clauses, place in the row, what recurs in the row, what in the
+table and beside what, how its rows begin and end, what its first and last columns are called. A feature is
+one integer (template, then up to 48 bits of ids).
 
 What the other neighbours of a word in the table, the ends of clauses and the names of columns tell lowers
 the loss of a gap by 3 % in the mean of six authors left out (0.1445 to 0.1401), how rows begin and end by
@@ -178,6 +178,49 @@ def _inside(row: Sequence[Token]) -> list[int]:
     return out
 
 
+def _echoes(cores: Sequence[str]) -> tuple[list[int], list[int]]:
+    """Where words that a row has already had begin again, and where their first time ends.
+
+    Cells repeat each other: the old text of a clause and the new one, `من 5 إلى 7` and `من 8 إلى 9`. Returns
+    for each word two codes. Whether it and the next one stood together before:
+
+    - 0 no, 1 yes, and the word before them too;
+    - 2 to 5 so many words begin here that stood before, 6 to 9 and they are the row's first.
+
+    And whether it and the one before come back:
+
+    - 0 no, 1 yes, and the next one too;
+    - 2 another word follows then, 3 the row ends.
+
+    Of real tables 1 of 3,017 gaps before a first code of 1 is a boundary, 159 of 273 before 6 and more, 13 of
+    2,689 behind a second code of 1, 154 of 221 behind a 3; of all gaps one of six. With these codes the loss
+    of a gap on six large authors left out is 0.1381 rather than 0.1388, and of a hundred rows cut by their
+    gaps 0.4 more are right.
+
+    >>> _echoes("يدفع العميل الرسم يدفع العميل الضريبة".split())
+    ([0, 0, 0, 6, 0, 0], [0, 2, 0, 0, 0, 0])
+    """
+    count = len(cores)
+    begins, ends = [0] * count, [0] * count
+    known: dict[tuple[str, str], int] = {}
+    for at, pair in enumerate(pairwise(cores)):
+        before = known.setdefault(pair, at)
+        if at - before < 2:  # itself, or one word again and again
+            continue
+        if before and cores[before - 1] == cores[at - 1]:
+            begins[at] = 1
+        else:
+            length, longest = 2, min(count - at, at - before, 5)
+            while length < longest and cores[before + length] == cores[at + length]:
+                length += 1
+            begins[at] = length + (0 if before else 4)
+        if at + 2 < count and cores[before + 2] == cores[at + 2]:
+            ends[before + 1] = 1
+        elif not ends[before + 1]:
+            ends[before + 1] = 3 if at + 2 == count else 2
+    return begins, ends
+
+
 def _row(  # noqa: PLR0915 - a list of templates, and the hottest loop
     row: Sequence[Token], r: int, table: _Table, bond: Bond
 ) -> list[list[int]]:
@@ -201,6 +244,7 @@ def _row(  # noqa: PLR0915 - a list of templates, and the hottest loop
     aparts += [31, 31]  # also what is left of the first
     ahead, since = _ahead(row), 9
     first, last = (0, 0) if h else (table.first, table.last)
+    begins_again, ends_again = _echoes([t.core for t in row])
     kinds = tuple([t.group for t in row])
     begun, ended = table.prefixes, table.suffixes
     prefixes = [_share(begun[kinds[:k]] - mine, others) if k < LONGEST else 6 for k in range(1, n + 1)]
@@ -298,6 +342,12 @@ def _row(  # noqa: PLR0915 - a list of templates, and the hottest loop
             151 << 48 | begin_alike << 10 | groups,
             152 << 48 | end_alike << 10 | groups,
         ]
+        again, over = begins_again[i + 1], ends_again[i]
+        if again or over:
+            found += (
+                160 << 48 | again << 8 | over << 1 | h,
+                161 << 48 | again << 16 | over << 10 | groups,
+            )
         if first:
             found.append(146 << 48 | first << 14 | min(i, 3) << 10 | groups)
         if last:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from newsconv.blocks.asides import Verdict
+from newsconv.headers import heads_rows
 from newsconv.judge.decide import judge
 from newsconv.layout import Layout
 from newsconv.lines import Line
@@ -37,7 +38,7 @@ def assemble(
     runs = find_asides_and_runs(pieces, roles)
     labels = judge(pieces, roles, runs, layout, masthead.title or "")
     outline = Outline()
-    tables = _Collapsed(pieces, positions, least)
+    tables = _TableReader(pieces, positions, least)
     lead: str | None = None
     at = 0
     while at < len(pieces):
@@ -93,7 +94,7 @@ def paragraph(text: str, span: Span | None) -> Paragraph | Quote:
 
 
 def _run_block(
-    found: Found, lines: Sequence[Line], tables: _Collapsed, positions: bool
+    found: Found, lines: Sequence[Line], tables: _TableReader, positions: bool
 ) -> Fields | List | Table:
     span = _span(lines) if positions else None
     match found.kind:
@@ -112,14 +113,22 @@ def _run_block(
 
 
 def _tables(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
-    """Rows that stand right below each other, with a blank line before the next table."""
+    """Rows that stand right below each other, with a blank line or names of columns before the next table."""
     begin = 0
     for at in range(2, len(lines) - 1):
         tight = lines[at - 1].gap == 0 and at - begin > 1 and lines[at + 1].gap == 0
-        if lines[at].gap and tight:
+        if (lines[at].gap and tight) or _begins_another(lines, begin, at):
             yield lines[begin:at]
             begin = at
     yield lines[begin:]
+
+
+def _begins_another(lines: Sequence[Line], begin: int, at: int) -> bool:
+    """Whether a line without figures names the columns of the rows below it, behind rows with figures."""
+    text, above = lines[at].text, lines[at - 1].text
+    if at - begin < 2 or any(map(str.isdigit, text)) or not any(map(str.isdigit, above)):
+        return False
+    return heads_rows([line.text for line in lines[at : at + 3]])
 
 
 def _items(lines: Sequence[Line], positions: bool) -> List:
@@ -127,8 +136,8 @@ def _items(lines: Sequence[Line], positions: bool) -> List:
     return List(items, span=_span(lines) if positions else None)
 
 
-class _Collapsed:
-    """What gives the cells of a document's collapsed tables back.
+class _TableReader:
+    """Restores the cells of a document's collapsed tables.
 
     least: rows whose cells are less sure than this are kept whole.
     """
@@ -139,11 +148,15 @@ class _Collapsed:
 
     def table(self, lines: Sequence[Line], header: bool | None = None) -> Table:
         """The table of these rows; header: whether the first is one, None if that is to be found out."""
-        from newsconv.cells import Context, split  # its weights are loaded for the first collapsed table only
+        # Its weights are loaded for the first collapsed table only.
+        from newsconv.cells import Context, headed, split
 
         if self._context is None:
-            self._context = Context([piece.line.text for piece in self._pieces if isinstance(piece, Prose)])
+            texts = [piece.line.text for piece in self._pieces if isinstance(piece, Prose | Head)]
+            self._context = Context(texts)
         rows = [line.text for line in lines]
+        if header is None and headed(rows):
+            header = True
         found = split(rows, header=header, context=self._context, least=self._least)
         return Table(
             found.header,

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import NamedTuple
 
 from newsconv.blocks.asides import Verdict, aside_of, has_credit
 from newsconv.blocks.bylines import lead_dateline
-from newsconv.blocks.naming import begins_table
 from newsconv.dates import date_line
+from newsconv.headers import heads_any, heads_rows
 from newsconv.lexicon import KICKERS, NAVIGATION, SECTIONS, STAFF
 from newsconv.model import Block, Document, List, Section, Span
 from newsconv.pieces import Head, Piece, Prose, Solid
@@ -35,6 +36,8 @@ _CRUMB = re.compile(r"\s[»/>›|]\s|»")
 PARAGRAPH = "paragraph"
 # The same of a line that its neighbours may still be judged by: a turn of a conversation.
 TURN = "turn"
+# So many bylines right below each other are none.
+_NO_BYLINES = 3
 # How many lines at the top may stand before the headline.
 _SEARCH = 8
 
@@ -75,8 +78,7 @@ def read_masthead(pieces: Sequence[Piece]) -> Masthead:
             break
         text = piece.line.text
         if title is None:
-            around = pieces[index : index + 3]
-            if begins_table([one.line if isinstance(one, Prose) else None for one in around]):
+            if _begins_table(pieces, index):
                 break
             role = _above_headline(pieces, index, roles, kicker is None)
             if role is None:
@@ -102,6 +104,25 @@ def read_masthead(pieces: Sequence[Piece]) -> Masthead:
         roles = {index: role for index, role in roles.items() if role != "kicker"}
         kicker = None
     return Masthead(title, kicker, roles, date)
+
+
+def _begins_table(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether a first line is no headline, but names the columns of rows right below it, and the text is a
+    table and nothing else: no line of it is prose, and what is below is no byline or date (unless three
+    lines are bylines: names of persons are cells too).
+    """
+    lines = [piece.line if isinstance(piece, Prose) else None for piece in pieces[index : index + 4]]
+    first, *below = lines
+    rows = list(takewhile(lambda line: line is not None and line.gap == 0, below))
+    if first is None or len(rows) < 2:
+        return False
+    texts = [line.text for line in rows if line is not None]
+    asides = [found.role for text in texts if (found := aside_of(text, "top")) is not None]
+    if asides and asides != ["byline"] * _NO_BYLINES:
+        return False
+    if any(isinstance(piece, Prose) and is_lead(piece.line.text) for piece in pieces):
+        return False
+    return heads_rows([first.text, *texts]) or (bool(asides) and heads_any([first.text, *texts]))
 
 
 def _above_headline(

@@ -16,6 +16,7 @@ from newsconv.blocks.naming import rows_below_names
 from newsconv.blocks.ordinals import read_ordinals
 from newsconv.blocks.records import Shape, read_records, shapes_of
 from newsconv.blocks.verse import verse_end
+from newsconv.headers import heads_rows
 from newsconv.lines import Line
 from newsconv.model import AsideRole
 from newsconv.outline import PARAGRAPH, TURN, is_lead
@@ -161,7 +162,9 @@ def _found(
     if end is not None:
         return Found("items", [(line.text,) for line in run[at:end]]), end
     records = read_records(run, shapes, at)
-    return None if records is None else (Found("records", records[0]), records[1])
+    if records is None or (run[at + 1].gap == 0 and heads_rows([line.text for line in run[at : at + 3]])):
+        return None  # tables of as many rows each are no records
+    return Found("records", records[0]), records[1]
 
 
 def _labels_links(pieces: Sequence[Piece], index: int) -> bool:

@@ -10,6 +10,8 @@ from newsconv.cells import Context, split
 from newsconv.cells.context import ROOM
 from newsconv.cells.model import Token, model
 from newsconv.cells.words import apart
+from newsconv.model import Table
+from newsconv.recover import parse
 
 
 def _rows(*lines: str) -> list[list[Token]]:
@@ -69,5 +71,50 @@ def test_no_boundary_is_put_where_the_document_has_none() -> None:
     assert told.rows[0] == ("البنك", "المركزي القاهرة")
 
 
-def test_marks_stand_apart() -> None:
-    assert apart("«أ»، (ب)…") == ["«", "ا", "»", "،", "(", "ب", ")", "…"]
+def test_marks_inside_words_do_not_part_them() -> None:
+    assert _together(["منصة Node.js خادم مفتوح"], "Node.js خادم 5") == {("node.js", "خادم")}
+    assert not _together(["زار البنك. ثم المركزي"], "البنك . المركزي")
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("«أ»، (ب)…", ["\0", "ا", "\0", "\0", "ب", "\0"]),
+        ("user's ٣.٥ أولًا:", ["user's", "3.5", "اولا", "\0"]),
+        (" . ", ["\0"]),
+        ("", []),
+    ],
+)
+def test_the_cores_of_words(line: str, words: list[str]) -> None:
+    assert apart(line) == words
+
+
+def test_a_table_as_long_as_what_is_looked_at_leaves_room() -> None:
+    """Lines that come back are looked at once."""
+    rows = ["البنك المركزي " + "س" * 100] * (2 * ROOM // 100)
+    assert _together([*rows, "بيان المركزي القاهرة"], "المركزي القاهرة")
+
+
+def test_a_document_is_looked_into_once_for_all_its_tables() -> None:
+    """The heading decides where the first label ends."""
+    text = """# المركزي القاهرة
+
+    الجهة المقر
+    البنك المركزي القاهرة
+    وزارة العمل الجيزة
+
+    وهذه جملة بين الجدولين لا شأن لها بهما، وهي طويلة بما يكفي لتكون فقرة كاملة من النص.
+
+    المدينة العظمى الصغرى
+    طرابلس 31 22
+    سبها 36 21
+    """.replace("\n    ", "\n")
+    with (
+        patch("newsconv.cells.table.TOGETHER", -50.0),
+        patch("newsconv.cells.Context", wraps=Context) as made,
+    ):
+        first, _, second = parse(text).blocks
+    assert isinstance(first, Table)
+    assert isinstance(second, Table)
+    assert first.rows[0] == ("البنك", "المركزي القاهرة")
+    assert made.call_count == 1

@@ -6,13 +6,7 @@ import pytest
 
 from newsconv.blocks.fields import read_fields
 from newsconv.blocks.marks import marks_of
-from newsconv.blocks.naming import (
-    begins_table,
-    names_a_count,
-    names_columns,
-    rows_below_names,
-    without_rows,
-)
+from newsconv.blocks.naming import names_a_count, names_columns, rows_below_names, without_rows
 from newsconv.lines import Line, read_lines
 from newsconv.model import Table
 from newsconv.recover import parse
@@ -35,6 +29,11 @@ def _marked(text: str) -> list[int]:
         ("البند الجمركي الوصف", True),
         ("الخطأ الصواب", True),
         ("المرحلة الفعل", True),
+        ("القرار الصواب", False),
+        ("الكتاب المرجع", False),
+        ("آلية التطبيق", False),
+        ("إلغاء القيود", False),
+        ("الذي الحكم", False),
         ("الشرح", False),
         ("القطاع العام", False),
         ("الدخل الصافي", False),
@@ -124,25 +123,42 @@ def test_names_of_fields(text: str, fields: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "begins"),
+    "text",
     [
-        ("المدينة العظمى الصغرى\nطرابلس 31 22\nبني وليد 33 20", True),
-        ("الفريق لعب فاز نقاط\nالأهلي 5 4 13\nالزمالك 5 3 10", True),
-        ("المصطلح المعنى\nالدين المؤجل ما لا يجب الآن\nالوديعة مال عند أمين", True),
-        ("المصطلح المعنى\n\nالدين المؤجل ما لا يجب الآن\nالوديعة مال عند أمين", False),
-        ("المدينة العظمى الصغرى\nطرابلس 31 22\n\nبني وليد 33 20", False),
-        ("المدينة العظمى الصغرى\nطرابلس 31 22", False),
-        ("المدينة العظمى الصغرى\nتستعد للعيد منذ 2020\nوتزينت شوارعها كلها أمس", False),
-        ("المدينة العظمى الصغرى\nطرابلس 31\nبني 33", False),
-        ("عدد أصوات المرشح\nأحمد علي 310\nسعيد محمد 280", False),
-        ("المركز الأول\nأحمد من القاهرة 310\nسعيد من أسوان 280", False),
-        ("الحرب الأخيرة\nقتلى الحرب 310\nجرحى الحرب 280", False),
-        ("الرقم السبب الشرح\n" + "كلمة " * 40 + "\nالوديعة مال", False),
-        ("المصطلح المعنى", False),
+        "المدينة العظمى الصغرى\nطرابلس 31 22\nبني وليد 33 20\n",
+        "المدينة العظمى الصغرى حالة الطقس\nالقاهرة 31 22 غائم\nأسوان 40 25 مشمس\n",
+        "الفريق لعب فاز نقاط\nالأهلي 5 4 13\nالزمالك 5 3 10\n",
+        "المنتج السعر القديم السعر الجديد\nسكر 27 ريالا 30 ريالا\nأرز 32 ريالا 35 ريالا\n",
+        "القطاع 2022 2023\nالزراعة 120 130\nالصناعة 310 295\n\nالمصدر: وزارة المالية\n",
+        "المصطلح المعنى\nالدين المؤجل ما لا يجب الآن\nالوديعة مال عند أمين\n",
     ],
 )
-def test_a_text_that_begins_with_names_of_columns(text: str, begins: bool) -> None:
-    assert begins_table(_lines(text)) is begins
+def test_names_of_columns_that_begin_a_text_are_no_title(text: str) -> None:
+    document = parse(text)
+    assert document.title is None
+    table = document.blocks[0]
+    assert isinstance(table, Table)
+    assert table.header is not None
+    assert " ".join(table.header) == text.split("\n", 1)[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "المصطلح المعنى\n\nالدين المؤجل ما لا يجب الآن\nالوديعة مال عند أمين\n",
+        "المدينة العظمى الصغرى\nطرابلس 31 22\n",
+        "المدينة العظمى الصغرى\nأحمد علي\n17 ديسمبر 2022\nتستعد المدينة.\n",
+        "أسعار الذهب اليوم\nعيار 24 5200 جنيه\nعيار 21 4550 جنيه\n",
+        "موعد مباراة المركز الثالث\nتقام المباراة يوم السبت 17 ديسمبر\nتنطلق في الساعة 18:00\n",
+        "البنك المركزي يعلن أسعار العملات\nالدولار 48.5 48.6\nاليورو 52.1 52.4\n",
+        "الدوري المصري الممتاز\nالأهلي 20 45\nالزمالك 20 43\n",
+        "القرار الصواب\nكتبت من قبل عنه\nوعدت إليه الآن\n",
+        "الخطأ التصحيح\nقال فلان\nوقال غيره\n" + "وهذه فقرة طويلة من مقال عن الأخطاء وتصحيحها " * 4 + ".\n",
+        "جدول ترتيب الدوري\nالأهلي 20 45\nالزمالك 20 43\n",
+    ],
+)
+def test_other_first_lines_are_titles(text: str) -> None:
+    assert parse(text).title == text.split("\n", 1)[0]
 
 
 def test_a_text_that_is_only_a_table_has_no_title() -> None:

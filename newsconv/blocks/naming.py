@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from newsconv.blocks.markers import Marker
-from newsconv.lexicon import COLUMN_NOUNS, HEADER_WORDS
+from newsconv.lexicon import COLUMN_NOUNS, HEADER_WORDS, NO_ARTICLE
 from newsconv.lines import Line
 from newsconv.words import fold
 
@@ -18,6 +18,8 @@ from newsconv.words import fold
 _MOST_NAMES, _LONGEST_NAMES = 8, 100
 # A line of more words is no row that a line of names opens.
 _LONGEST_ROW = 25
+# `الصواب` is an adjective else.
+_RIGHT_AND_WRONG = ["الخطا", "الصواب"]
 # What the first cell of a row may be taken for.
 _FIRST_CELLS = ("number", "emoji")
 
@@ -31,13 +33,13 @@ def names_columns(text: str) -> bool:
     if len(text) > _LONGEST_NAMES:
         return False
     words = fold(text).split()
-    if not 2 <= len(words) <= _MOST_NAMES or not all(map(_definite, words)):
+    if not 2 <= len(words) <= _MOST_NAMES or not all(map(_is_definite, words)):
         return False
-    return words[-1].removeprefix("ال") in COLUMN_NOUNS
+    return words[-1].removeprefix("ال") in COLUMN_NOUNS or words[-2:] == _RIGHT_AND_WRONG
 
 
-def _definite(word: str) -> bool:
-    return word.startswith("ال") and word.isalpha()
+def _is_definite(word: str) -> bool:
+    return word.startswith("ال") and word.isalpha() and word not in NO_ARTICLE
 
 
 def without_rows(lines: Sequence[Line], marks: Sequence[Marker | None]) -> list[Marker | None]:
@@ -73,30 +75,6 @@ def rows_below_names(lines: Sequence[Line | None]) -> frozenset[int]:
         if inside:
             found.append(at)
     return frozenset(found)
-
-
-def begins_table(lines: Sequence[Line | None]) -> bool:
-    """Whether the first of these lines names the columns of a table whose rows are right below it.
-
-    Then it is no headline: the text is a table, and nothing else. It names columns beyond doubt; or its words
-    are three and more that can all name columns, one before the last is definite (else it may be one name:
-    `عدد أصوات المرشح`), and the two lines below end in figures and have a word for each column.
-
-    lines: None for what is no undecided line.
-    """
-    first, *rows = lines[:3]
-    if first is None or len(rows) < 2:
-        return False
-    below = [line.text for line in rows if line is not None and line.gap == 0 and not _is_long(line.text)]
-    if len(below) < 2 or len(first.text) > _LONGEST_NAMES:
-        return False
-    if names_columns(first.text):
-        return True
-    words = fold(first.text).split()
-    known = all(word in HEADER_WORDS or word.removeprefix("ال") in HEADER_WORDS for word in words)
-    if len(words) < 3 or not known or not any(map(_definite, words[:-1])):
-        return False
-    return all(text[-1].isdigit() and len(text.split()) >= len(words) for text in below)
 
 
 def _is_long(text: str) -> bool:

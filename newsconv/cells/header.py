@@ -1,18 +1,66 @@
-"""Whether the first row of a table is its header, where the caller does not know."""
+"""Whether the first row of a table is its header, and whether a line over rows is one and no headline."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
 
+from newsconv.cells.choose import trees
 from newsconv.cells.lexicon import HEADER_WORDS
-from newsconv.cells.model import GROUPS, Token
+from newsconv.cells.model import GROUPS, Model, Token, model
 
 _VERB = GROUPS["v"]
 LEAST = -0.7
 """From this logit on the first row is a header. Training sees as many tables without as with; in life most
 have one. Of 1,586 headers of unseen authors 1,554 are told (at 0: 1,543), of the 19 tables without 3 are
 taken for one with (3); of tables whose header was cut off 14 % (10 %)."""
+
+SAMPLE = 12
+"""So many rows are looked at."""
+_KNOWN = 2 / 3
+"""Of the words of names of columns over rows so many stand in headers of several authors."""
+_SMALL = frozenset(("F", "C", "O"))
+_ADJECTIVES = frozenset(("al.a", "al.r", "ord"))
+
+
+def is_header(rows: Sequence[Sequence[Token]], using: Model) -> bool:
+    """Whether the first row of a table is its header."""
+    return trees(using.tables["header"], facts(rows[:SAMPLE], *using.header_words())) > LEAST
+
+
+def headed(lines: Sequence[str]) -> bool:
+    """Whether the first of these lines names the columns of a table that the others are rows of, and is no
+    headline or heading above them.
+
+    `is_header` was never shown a headline, and takes three of four for a header. Names of columns begin
+    with a definite noun (or `رقم`) that others begin with, and have no mark, preposition or conjunction; a
+    headline begins with an indefinite one (`أسعار الذهب اليوم`), or has a verb or a name that no header has.
+
+    >>> headed(["الدولة العاصمة العملة", "مصر القاهرة الجنيه", "تونس تونس الدينار"])
+    True
+    >>> headed(["أسعار الذهب اليوم", "عيار 24 5200 جنيه", "عيار 21 4550 جنيه"])
+    False
+    """
+    using = model()
+    rows = [[using.token(raw) for raw in line.split()] for line in lines[:SAMPLE]]
+    if len(rows) < 2 or not all(rows):
+        return False
+    first = rows[0]
+    known, firsts = using.header_words()
+    if len(first) < 2 or first[0].core not in firsts:
+        return False
+    if first[0].kind[:2] != "al" and not (first[0].core == "رقم" and first[1].kind[:2] == "al"):
+        return False
+    if any(t.trail or t.lead or (t.coarse in _SMALL and t.core not in HEADER_WORDS) for t in first):
+        return False
+    if len(first) == 2 and first[1].kind in _ADJECTIVES:
+        return False
+    words = [t for t in first if t.script == "A"]
+    strange = [t for t in words if t.core not in known and t.core not in HEADER_WORDS]
+    if len(strange) > (1 - _KNOWN) * len(words) or any(t.kind[:2] != "al" for t in strange):
+        return False
+    years = {t.kind for t in first[1:]} == {"#yea"}
+    return years or is_header(rows, using)
 
 
 def facts(

@@ -132,8 +132,8 @@ def _read(line: str, glued: bool, using: Model) -> _Line | None:
 def _has_header(usable: list[int], read: Sequence[_Line | None], using: Model) -> bool:
     if len(usable) < 2:
         return False
-    rows = [line.tokens for i in usable[:12] if (line := read[i]) is not None]
-    return choose.trees(using.tables["header"], headers.facts(rows, *using.header_words())) > headers.LEAST
+    rows = [line.tokens for i in usable[: headers.SAMPLE] if (line := read[i]) is not None]
+    return headers.is_header(rows, using)
 
 
 def _decide(

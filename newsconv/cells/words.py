@@ -51,7 +51,8 @@ _OPEN: Final = "([{«“﴿"
 _CLOSE: Final = ")]}»”﴾"
 
 _AROUND: Final = _LEAD + _TRAIL
-_APART: Final = str.maketrans({mark: f" {mark} " for mark in _AROUND})
+_MARK: Final = "\0"
+_AT_EDGES: Final = re.compile(rf"(?<!\S)[{re.escape(_LEAD)}]+|[{re.escape(_TRAIL)}]+(?!\S)")
 _VOWELS: Final = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
 _TANWIN: Final = "\u064b"
 _VOWELLED: Final = re.compile("([يتن])\u064f")
@@ -248,12 +249,13 @@ def analyse(raw: str, pos: Tags) -> Word:
 
 
 def apart(line: str) -> list[str]:
-    """The folded words of a line, with the marks that may stand around words as words of their own.
+    """The cores of a line's words as `analyse` has them (numbers as they are), with a NUL where a mark
+    divides two words.
 
-    >>> apart("«السعر»، وقد")
-    ['«', 'السعر', '»', '،', 'وقد']
+    >>> apart("«السعر»، Node.js وقد")
+    ['\\x00', 'السعر', '\\x00', 'node.js', 'وقد']
     """
-    return fold(line).translate(_APART).split()
+    return _AT_EDGES.sub(f" {_MARK} ", fold(line)).split()
 
 
 def _symbol(core: str) -> str:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from newsconv.blocks.asides import Verdict
 from newsconv.blocks.markers import marker_of
+from newsconv.headers import is_above_names
 from newsconv.judge.features import edge_features, node_features
 from newsconv.judge.habits import habits_of
 from newsconv.judge.look import Look, prose_look, solid_look
@@ -68,7 +69,8 @@ def settle(
     marked: bool,
 ) -> list[int]:
     """What must not be, whatever the weights say: one item or row alone, which stays a paragraph; a
-    heading without a mark among marked ones; a table of lines that nothing but blank lines divides.
+    heading without a mark among marked ones; a table of lines that nothing but blank lines divides; a row
+    above the names of columns, which is the table's heading.
 
     labels: indices into LABELS of the lines of a chain; marked: whether the document marks its headings.
     """
@@ -83,6 +85,11 @@ def settle(
             lines = [piece.line for i in chain.places[index:end] if isinstance(piece := pieces[i], Prose)]
             if len(lines) > 1 and not _may_be_rows(lines):
                 out[index:end] = [_ITEM if len(lines) > _FEWEST_ITEMS else _PARAGRAPH] * len(lines)
+            else:
+                for at, line in enumerate(lines):
+                    begins = at == 0 or line.gap > 0
+                    if begins and is_above_names([row.text for row in lines[at : at + 4]]):
+                        out[index + at] = _PARAGRAPH if marked else _HEADING
     for index, label in enumerate(out):
         if label in (_ITEM, _ROW):
             near = (index - 1, index + 1)

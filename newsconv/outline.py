@@ -36,6 +36,8 @@ _CRUMB = re.compile(r"\s[»/>›|]\s|»")
 PARAGRAPH = "paragraph"
 # The same of a line that its neighbours may still be judged by: a turn of a conversation.
 TURN = "turn"
+# A first row without names of columns above it has so many figures.
+_FEWEST_FIGURES = 2
 # So many bylines right below each other are none.
 _NO_BYLINES = 3
 # How many lines at the top may stand before the headline.
@@ -107,9 +109,9 @@ def read_masthead(pieces: Sequence[Piece]) -> Masthead:
 
 
 def _begins_table(pieces: Sequence[Piece], index: int) -> bool:
-    """Whether a first line is no headline, but names the columns of rows right below it, and the text is a
-    table and nothing else: no line of it is prose, and what is below is no byline or date (unless three
-    lines are bylines: names of persons are cells too).
+    """Whether a first line is no headline, but names the columns of rows right below it, or is a row with as
+    many figures (two at least) as these; and the text is a table and nothing else: no line of it is prose,
+    and what is below is no byline or date (unless three lines are bylines: names of persons are cells too).
     """
     lines = [piece.line if isinstance(piece, Prose) else None for piece in pieces[index : index + 4]]
     first, *below = lines
@@ -122,7 +124,11 @@ def _begins_table(pieces: Sequence[Piece], index: int) -> bool:
         return False
     if any(isinstance(piece, Prose) and is_lead(piece.line.text) for piece in pieces):
         return False
-    return heads_rows([first.text, *texts]) or (bool(asides) and heads_any([first.text, *texts]))
+    every = [first.text, *texts]
+    figures = {sum(any(map(str.isdigit, word)) for word in text.split()) for text in every}
+    if len(figures) == 1 and min(figures) >= _FEWEST_FIGURES:
+        return True
+    return heads_rows(every) or (bool(asides) and heads_any(every))
 
 
 def _above_headline(

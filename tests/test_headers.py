@@ -24,6 +24,8 @@ def _tables(document: Document) -> list[Table]:
         ("المباراة الموعد القناة", ["الأهلي والزمالك 7:00 أون", "المصري وسموحة 5:00 دي"]),
         ("رقم الرحلة الوجهة الموعد", ["MS985 نيويورك 10:15", "MS777 لندن 11:20"]),
         ("المركز الفريق لعب له عليه النقاط", ["1 الهلال 20 55 14 51", "2 النصر 20 50 20 45"]),
+        ("اسم الطالب المدرسة المجموع", ["علي حسن النيل 409.5", "منى عمر الأمل 400"]),
+        ("الدولة عدد السكان (مليون) العملة", ["مصر 105 الجنيه", "تونس 12 الدينار"]),
         ("المصطلح المعنى", ["التضخم ارتفاع الأسعار", "الركود تراجع الناتج"]),
     ],
 )
@@ -121,6 +123,24 @@ def test_persons_in_a_table_are_not_dropped_as_bylines() -> None:
     names = ["محمد أحمد علي وزارة الداخلية", "سعاد حسن وزارة التربية", "عمر الفاروق وزارة الخارجية"]
     text = str(parse("\n".join(["الوزير الحقيبة", *names]), drop=("asides",)).to_dict())
     assert all(name in text for name in names)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("القاهرة 35 22\nالإسكندرية 30 21\nأسوان 43 28\n", None),
+        ("عيار 24 4580 جنيها\nعيار 21 4007 جنيها\nعيار 18 3435 جنيها\n", None),
+        ("موازنة 2024\nموازنة 2023\nموازنة 2022\n", "موازنة 2024"),
+        ("القاهرة 35 22\nالإسكندرية 30\nأسوان 43 28\n", "القاهرة 35 22"),
+        ("القاهرة 35 22\n\nالإسكندرية 30 21\nأسوان 43 28\n", "القاهرة 35 22"),
+        ("أسعار 2024\nعيار 24 4580\nعيار 21 4007\n", "أسعار 2024"),
+    ],
+)
+def test_a_first_row_is_no_title(text: str, title: str | None) -> None:
+    document = parse(text)
+    assert document.title == title
+    if title is None:
+        assert [len(table.rows) for table in _tables(document)] == [3]
 
 
 def test_a_headline_and_a_byline_stay_above_names_of_columns() -> None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from newsconv.cells.choose import trees
 from newsconv.cells.lexicon import HEADER_WORDS
-from newsconv.cells.model import GROUPS, Model, Token, model
+from newsconv.cells.model import GROUPS, LEADS, TRAILS, Model, Token, model
 
 _VERB = GROUPS["v"]
 LEAST = -0.7
@@ -20,6 +20,10 @@ SAMPLE = 12
 _KNOWN = 2 / 3
 """Of the words of names of columns over rows so many stand in headers of several authors."""
 _SMALL = frozenset(("F", "C", "O"))
+"""Small words; `في` is in a header before a year."""
+_BRACKETS = (0, LEADS.index("("), TRAILS.index(")"))
+_INDEFINITE = ("رقم", "اسم")
+"""What names of columns begin with besides definite nouns: `رقم الرحلة الوجهة`."""
 _ADJECTIVES = frozenset(("al.a", "al.r", "ord"))
 
 
@@ -49,9 +53,11 @@ def headed(lines: Sequence[str]) -> bool:
     known, firsts = using.header_words()
     if len(first) < 2 or first[0].core not in firsts:
         return False
-    if first[0].kind[:2] != "al" and not (first[0].core == "رقم" and first[1].kind[:2] == "al"):
+    if first[0].kind[:2] != "al" and not (first[0].core in _INDEFINITE and first[1].kind[:2] == "al"):
         return False
-    if any(t.trail or t.lead or (t.coarse in _SMALL and t.core not in HEADER_WORDS) for t in first):
+    if any(t.trail not in _BRACKETS or t.lead not in _BRACKETS for t in first):
+        return False
+    if any(a.coarse in _SMALL and a.core not in HEADER_WORDS and b.script != "N" for a, b in pairwise(first)):
         return False
     if len(first) == 2 and first[1].kind in _ADJECTIVES:
         return False

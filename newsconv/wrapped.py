@@ -25,6 +25,8 @@ _OUTLIERS = 0.02
 _LONGER = 0.06
 # lynx leaves up to two columns free (15,000 breaks counted: 14,900 within them).
 _SLACK = 2
+# Full lines that end in a figure, of all full lines: in 172 wrapped texts at most 0.12; more are rows.
+_FIGURES = 0.5
 _CONTINUES = frozenset("،؛:,;")
 
 
@@ -53,8 +55,10 @@ def wrap_width(lines: Sequence[Line]) -> int | None:
         return None
     if sum(_length(line) > width for line in lines) > max(1, _LONGER * len(lines)):
         return None
-    full = sum(_is_full(a, b, width) for a, b in pairs)
-    if full < _FEWEST_FULL or full < _SHARE_FULL * len(pairs):
+    full = [line for line, following in pairs if _is_full(line, following, width)]
+    if len(full) < _FEWEST_FULL or len(full) < _SHARE_FULL * len(pairs):
+        return None
+    if sum(line.text[-1].isdigit() for line in full) > _FIGURES * len(full):
         return None
     return width
 

@@ -147,3 +147,15 @@ def test_a_headline_and_a_byline_stay_above_names_of_columns() -> None:
     document = parse("أسعار الذهب\nكتب: أحمد علي\nالعيار السعر\nعيار 24 5200 جنيه\nعيار 21 4550 جنيه\n")
     assert (document.title, document.byline) == ("أسعار الذهب", "أحمد علي")
     assert [table.header for table in _tables(document)] == [("العيار", "السعر")]
+
+
+def test_rows_of_one_length_are_not_joined() -> None:
+    text = """المرحلة موعد البدء موعد الانتهاء عدد الأيام
+    التسجيل 1 يناير 2024 15 يناير 2024 15
+    الفرز 16 يناير 2024 31 يناير 2024 16
+    المقابلات 1 فبراير 2024 20 فبراير 2024 20
+    إعلان النتائج 25 فبراير 2024 25 فبراير 2024 1
+    """.replace("\n    ", "\n")
+    (table,) = _tables(parse(text))
+    assert table.header == ("المرحلة", "موعد البدء", "موعد الانتهاء", "عدد الأيام")
+    assert len(table.rows) == 4

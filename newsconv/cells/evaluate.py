@@ -16,6 +16,7 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from unittest.mock import patch
@@ -175,7 +176,9 @@ def documents(folder: Path, form: str, models: Sequence[tuple[frozenset[str], Mo
         known = authors.get(path.stem, "")
         using = next((model for names, model in models if known in names), models[-1][1])
         text = path.read_text("utf-8")
-        with patch("newsconv.cells.table.model", lambda using=using: using):
+        with ExitStack() as patches:
+            for user in ("table", "header"):
+                patches.enter_context(patch(f"newsconv.cells.{user}.model", lambda using=using: using))
             found = recover(path)
         gold = json.loads((corpus / "gold" / f"{path.stem}.json").read_text("utf-8"))
         plain = (corpus / "PLAIN").exists()

@@ -19,6 +19,8 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
+from operator import truediv
 from pathlib import Path
 from typing import Any, Final
 
@@ -207,7 +209,7 @@ def _background(sizes: Sequence[int], names: Sequence[str], tenths: Sequence[int
     at = 0
     for size in sizes:
         here = slice(at, at := at + size)
-        out.append({name: n / 10 for name, n in zip(names[here], tenths[here], strict=True)})
+        out.append(dict(zip(names[here], map(truediv, tenths[here], repeat(10)), strict=True)))
     return out
 
 

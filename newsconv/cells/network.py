@@ -109,14 +109,14 @@ class Packed(NamedTuple):
 
 def read(packed: Packed, bias: list[int], out: list[float], constant: float) -> Network:
     """The network of these weights."""
-    weights: dict[int, Any] = dict(zip(packed.keys, packed.wide, strict=True))
+    weights: dict[int, Any] = dict.fromkeys(packed.deep_keys)
+    weights.update(zip(packed.keys, packed.wide, strict=True))
     count = len(packed.deep_keys)
     vectors = bytearray(count * _BYTES)  # each byte where its lane is
     for i in range(2):
         vectors[i::_BYTES] = packed.deep_wide[i::2]
     for i in range(HIDDEN):
         vectors[4 + 2 * i :: _BYTES] = packed.vectors[i::HIDDEN]
-    weights.update(dict.fromkeys(packed.deep_keys))
     return Network(weights, bias, out, constant, packed.deep_keys, bytes(vectors))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from newsconv.blocks.asides import Verdict
-from newsconv.headers import heads_rows
+from newsconv.headers import has_figure, heads_rows
 from newsconv.judge.decide import judge
 from newsconv.layout import Layout
 from newsconv.lines import Line
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # Records are found by their shape alone; of those in the survey nine in ten were whole.
 _RECORDS_CONFIDENCE = 0.9
+# So many rows a table has before names of columns begin another.
+_FEWEST_ROWS = 2
 
 
 def assemble(
@@ -124,11 +126,12 @@ def _tables(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
 
 
 def _begins_another(lines: Sequence[Line], begin: int, at: int) -> bool:
-    """Whether a line without figures names the columns of the rows below it, behind rows with figures."""
-    text, above = lines[at].text, lines[at - 1].text
-    if at - begin < 2 or any(map(str.isdigit, text)) or not any(map(str.isdigit, above)):
+    """Whether a line without figures names the columns of the rows below it, behind rows (two at least) that
+    have figures each."""
+    rows = lines[begin + 1 : at]
+    if len(rows) < _FEWEST_ROWS or has_figure(lines[at].text) or not has_figure(lines[at - 1].text):
         return False
-    return heads_rows([line.text for line in lines[at : at + 3]])
+    return all(has_figure(row.text) for row in rows) and heads_rows([row.text for row in lines[at : at + 3]])
 
 
 def _items(lines: Sequence[Line], positions: bool) -> List:
@@ -148,7 +151,7 @@ class _TableReader:
 
     def table(self, lines: Sequence[Line], header: bool | None = None) -> Table:
         """The table of these rows; header: whether the first is one, None if that is to be found out."""
-        # Its weights are loaded for the first collapsed table only.
+        # Its weights are loaded for the first collapsed table, or for a first line that may be a header.
         from newsconv.cells import Context, headed, split
 
         if self._context is None:

@@ -8,6 +8,9 @@ from newsconv.blocks.naming import names_columns
 
 # A line of more words names no columns: the survey's widest table has ten.
 _MOST_NAMES = 12
+# Names of columns begin so.
+_FIRSTS = ("ال", "رقم", "اسم")
+_LONGEST_DEFINITE = 2
 
 
 def heads_rows(lines: Sequence[str]) -> bool:
@@ -25,19 +28,31 @@ def heads_rows(lines: Sequence[str]) -> bool:
         return False
     if names_columns(first):
         return True
-    return all(any(map(str.isdigit, row)) for row in rows) and heads_any(lines)
+    return all(map(has_figure, rows)) and heads_by_weights(lines)
 
 
-def heads_any(lines: Sequence[str]) -> bool:
-    """The same, whatever the rows are, by the weights of cells (which rows need anyway)."""
-    from newsconv.cells import headed
+def heads_by_weights(lines: Sequence[str]) -> bool:
+    """The same by the weights of cells alone, also over rows without figures."""
+    if not lines[0].startswith(_FIRSTS):
+        return False
+    from newsconv.cells import headed  # loads the weights
 
     return headed(lines)
 
 
 def is_above_names(lines: Sequence[str]) -> bool:
-    """Whether the first of some rows is no row, but a heading above the names of columns."""
+    """Whether the first of some rows is no row, but a heading above the names of columns, over figures."""
     first, *table = lines
-    if len(table) < 3 or any(map(str.isdigit, first)):
+    if len(table) < 3 or has_figure(first) or has_figure(table[0]) or not all(map(has_figure, table[1:])):
         return False
+    if first.startswith("ال") and len(first.split()) > _LONGEST_DEFINITE:
+        return False  # names of columns, over a row that could name some
     return heads_rows(table) and not heads_rows([first, *table[1:]])
+
+
+def has_figure(text: str) -> bool:
+    """Whether there is a digit in a text."""
+    return any(map(str.isdigit, text))
+
+
+__all__ = ["has_figure", "heads_by_weights", "heads_rows", "is_above_names", "names_columns"]

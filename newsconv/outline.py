@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from newsconv.blocks.asides import Verdict, aside_of, has_credit
 from newsconv.blocks.bylines import lead_dateline
-from newsconv.dates import date_line
-from newsconv.headers import heads_any, heads_rows
+from newsconv.dates import date_line, find_date
+from newsconv.headers import has_figure, heads_by_weights, heads_rows, names_columns
 from newsconv.lexicon import KICKERS, NAVIGATION, SECTIONS, STAFF
 from newsconv.model import Block, Document, List, Section, Span
 from newsconv.pieces import Head, Piece, Prose, Solid
@@ -38,8 +38,8 @@ PARAGRAPH = "paragraph"
 TURN = "turn"
 # A first row without names of columns above it has so many figures.
 _FEWEST_FIGURES = 2
-# So many bylines right below each other are none.
-_NO_BYLINES = 3
+# So many bylines right below each other, of more words each, are none.
+_NO_BYLINES, _LONGEST_NAME = 3, 3
 # How many lines at the top may stand before the headline.
 _SEARCH = 8
 
@@ -109,9 +109,11 @@ def read_masthead(pieces: Sequence[Piece]) -> Masthead:
 
 
 def _begins_table(pieces: Sequence[Piece], index: int) -> bool:
-    """Whether a first line is no headline, but names the columns of rows right below it, or is a row with as
-    many figures (two at least) as these; and the text is a table and nothing else: no line of it is prose,
-    and what is below is no byline or date (unless three lines are bylines: names of persons are cells too).
+    """Whether a first line is no headline, but the first of a table that is all of the text: it names the
+    columns of rows right below it, or is a row with figures (two at least, no date) at the same places.
+
+    No line of the text is prose, and no byline or date is below (unless three lines are bylines with more
+    than a name: persons are cells too); figures below what names columns beyond doubt may have a note.
     """
     lines = [piece.line if isinstance(piece, Prose) else None for piece in pieces[index : index + 4]]
     first, *below = lines
@@ -119,16 +121,24 @@ def _begins_table(pieces: Sequence[Piece], index: int) -> bool:
     if first is None or len(rows) < 2:
         return False
     texts = [line.text for line in rows if line is not None]
+    every = [first.text, *texts]
     asides = [found.role for text in texts if (found := aside_of(text, "top")) is not None]
-    if asides and asides != ["byline"] * _NO_BYLINES:
-        return False
+    if asides:
+        more = all(len(text.split()) > _LONGEST_NAME for text in texts)
+        return more and asides == ["byline"] * _NO_BYLINES and heads_by_weights(every)
+    if names_columns(first.text) and all(map(has_figure, texts)):
+        return True
     if any(isinstance(piece, Prose) and is_lead(piece.line.text) for piece in pieces):
         return False
-    every = [first.text, *texts]
-    figures = {sum(any(map(str.isdigit, word)) for word in text.split()) for text in every}
-    if len(figures) == 1 and min(figures) >= _FEWEST_FIGURES:
+    places = {_figures(text) for text in every}
+    if len(places) == 1 and len(places.pop()) >= _FEWEST_FIGURES and find_date(fold(first.text)) is None:
         return True
-    return heads_rows(every) or (bool(asides) and heads_any(every))
+    return heads_rows(every)
+
+
+def _figures(text: str) -> tuple[int, ...]:
+    """The places of the words with figures, counted from the end."""
+    return tuple(at for at, word in enumerate(reversed(text.split())) if has_figure(word))
 
 
 def _above_headline(

@@ -139,19 +139,18 @@ def _read_runs(pieces: Sequence[Piece], roles: Roles, rows: frozenset[int]) -> R
                 roles.update((at + place, PARAGRAPH) for place in range(begin, verses))
                 begin = verses
                 continue
-            found = _found(run, shapes, speakers, begin, at + begin in rows)
-            if found is None:
-                begin += 1
-            else:
-                runs[at + begin] = (found[0], at + found[1])
-                begin = found[1]
+            found, end = _found(run, shapes, speakers, begin, at + begin in rows)
+            if found is not None:
+                runs[at + begin] = (found, at + end)
+            begin = end
         at += len(run) + 1
     return runs
 
 
 def _found(
     run: Sequence[Line], shapes: Sequence[Shape | None], speakers: frozenset[str], at: int, is_row: bool
-) -> tuple[Found, int] | None:
+) -> tuple[Found | None, int]:
+    """What begins at a line of a run, and where the next thing may begin."""
     end = read_fixtures(run, at)
     if end is not None:
         return Found("fixtures", [(line.text,) for line in run[at:end]]), end
@@ -162,9 +161,16 @@ def _found(
     if end is not None:
         return Found("items", [(line.text,) for line in run[at:end]]), end
     records = read_records(run, shapes, at)
-    if records is None or (run[at + 1].gap == 0 and heads_rows([line.text for line in run[at : at + 3]])):
-        return None  # tables of as many rows each are no records
+    if records is None:
+        return None, at + 1
+    first = range(at, at + len(records[0][0]))
+    if any(run[place + 1].gap == 0 and _heads_rows(run, place) for place in first):
+        return None, records[1]  # tables of as many rows each
     return Found("records", records[0]), records[1]
+
+
+def _heads_rows(run: Sequence[Line], at: int) -> bool:
+    return heads_rows([line.text for line in run[at : at + 3]])
 
 
 def _labels_links(pieces: Sequence[Piece], index: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from newsconv.explain import explain
@@ -45,6 +47,12 @@ def test_names_of_columns_head_rows(names: str, rows: list[str]) -> None:
         "المنتخب الوطني في المجموعة الأولى",
         "الأسعار اليوم",
         "القيمة الجديدة",
+        "الحالة الجوية",
+        "الموازنة العامة",
+        "اليوم الوطني السعودي",
+        "الطقس اليوم",
+        "السعر - -",
+        "القطاع 12 13",
         "المصدر: وزارة المالية",
         "القاهرة 35 22",
         "السعر",
@@ -66,7 +74,11 @@ def test_a_heading_above_names_of_columns() -> None:
     assert is_above_names(["أسعار الذهب", *rows])
     assert not is_above_names(rows)
     assert not is_above_names(["أسعار 2024", *rows])
+    assert not is_above_names(["أسعار الذهب", "عيار السعر 24", *rows[1:]])
     assert not is_above_names(["الصنف الثمن", "ذهب 4580", "فضة 4007", "نحاس 35"])
+    assert not is_above_names(["العرض الطلب", "التكلفة السعر", "الدخل الإنفاق", "الربح الخسارة"])
+    assert not is_above_names(["الجهة الميزانية الأولوية", *rows])
+    assert not is_above_names(["الصنف الكمية", *rows])
 
 
 HEADINGS = """أسعار الذهب والعملات في مصر
@@ -85,15 +97,22 @@ HEADINGS = """أسعار الذهب والعملات في مصر
 """
 
 
-def test_headings_above_tables_are_no_rows() -> None:
-    document = parse(HEADINGS)
+@pytest.mark.parametrize("text", [HEADINGS, HEADINGS.replace("3435\n\n", "3435\n")])
+def test_headings_above_tables_are_no_rows(text: str) -> None:
+    document = parse(text)
     assert [section.heading for section in document.sections] == ["أسعار الذهب", "أسعار العملات"]
     assert [table.header for table in _tables(document)] == [
         ("العيار", "السعر"),
         ("العملة", "الشراء", "البيع"),
     ]
-    became = {one.text: one.became for one in explain(HEADINGS)}
+    became = {one.text: one.became for one in explain(text)}
     assert became["أسعار الذهب"] == became["أسعار العملات"] == "heading"
+
+
+def test_a_text_that_marks_its_headings_has_no_other() -> None:
+    marked = "# عنوان الخبر\n\n## أول\n\nجملة.\n\n## ثان\n\nجملة.\n\n"
+    found = parse(marked + HEADINGS.partition("\n\n")[2])
+    assert [section.heading for section in found.sections] == ["أول", "ثان"]
 
 
 def test_names_of_columns_begin_another_table() -> None:
@@ -108,15 +127,30 @@ def test_names_of_columns_begin_another_table() -> None:
     assert (second.header, len(second.rows)) == (("المدينة", "العظمى", "الصغرى"), 3)
 
 
-def test_rows_of_words_begin_no_other_table() -> None:
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "السعر 100 200\nالنوع القيمة الوصف\nالوزن 5 7\nالحجم 3 4",
+        "السعر 100 200\nاللون أسود أبيض\nالنوع القيمة الوصف\nالوزن 5 7\nالحجم 3 4",
+    ],
+)
+def test_rows_of_words_begin_no_other_table(rows: str) -> None:
     """A row's words may all be such as name columns."""
-    text = "مقارنة الهواتف\nالمعيار الأول الثاني\nالسعر 100 200\nالنوع القيمة الوصف\nالوزن 5 7\n"
-    assert len(_tables(parse(text))) == 1
+    assert len(_tables(parse(f"مقارنة الهواتف\nالمعيار الأول الثاني\n{rows}\n"))) == 1
 
 
-def test_tables_of_as_many_rows_are_no_records() -> None:
-    text = "المعدن السعر\nالذهب 2650\nالفضة 31.2\n\nالعملة السعر\nالدولار 3.75\nاليورو 4.05\n"
-    assert [table.header for table in _tables(parse(text))] == [("المعدن", "السعر"), ("العملة", "السعر")]
+@pytest.mark.parametrize("count", [2, 3, 4])
+def test_tables_of_as_many_rows_are_no_records(count: int) -> None:
+    tables = [
+        "المعدن السعر\nالذهب 2650\nالفضة 31.2",
+        "العملة السعر\nالدولار 3.75\nاليورو 4.05",
+        "السلعة السعر\nالقمح 220\nالأرز 540",
+        "الوقود السعر\nالبنزين 2.18\nالديزل 1.15",
+    ][:count]
+    found = _tables(parse("أسعار المعادن والعملات\n\n" + "\n\n".join(tables) + "\n"))
+    assert [table.header for table in found] == [
+        (name, "السعر") for name in ("المعدن", "العملة", "السلعة", "الوقود")[:count]
+    ]
 
 
 def test_persons_in_a_table_are_not_dropped_as_bylines() -> None:
@@ -134,6 +168,11 @@ def test_persons_in_a_table_are_not_dropped_as_bylines() -> None:
         ("القاهرة 35 22\nالإسكندرية 30\nأسوان 43 28\n", "القاهرة 35 22"),
         ("القاهرة 35 22\n\nالإسكندرية 30 21\nأسوان 43 28\n", "القاهرة 35 22"),
         ("أسعار 2024\nعيار 24 4580\nعيار 21 4007\n", "أسعار 2024"),
+        (
+            "كأس العالم 2022 المجموعة 3\nبلد 6 نقاط 3 مباريات\nآخر 4 نقاط 3 مباريات\n",
+            "كأس العالم 2022 المجموعة 3",
+        ),
+        ("مباريات 5/5/2024 الساعة 7\nسموحة 7:00 القناة 1\nإنبي 9:00 القناة 2\n", "مباريات 5/5/2024 الساعة 7"),
     ],
 )
 def test_a_first_row_is_no_title(text: str, title: str | None) -> None:
@@ -159,3 +198,28 @@ def test_rows_of_one_length_are_not_joined() -> None:
     (table,) = _tables(parse(text))
     assert table.header == ("المرحلة", "موعد البدء", "موعد الانتهاء", "عدد الأيام")
     assert len(table.rows) == 4
+
+
+def test_a_note_below_a_table_leaves_it_its_header() -> None:
+    note = "ملاحظة: الأسعار لا تشمل المصنعية والضريبة وقد تختلف من محل إلى آخر في اليوم نفسه."
+    document = parse(f"العيار السعر\nعيار 24 4580\nعيار 21 4007\nعيار 18 3435\n\n{note}\n")
+    assert document.title is None
+    assert [table.header for table in _tables(document)] == [("العيار", "السعر")]
+
+
+def test_persons_below_a_name_of_a_body_are_no_table() -> None:
+    text = "اللجنة المنظمة\nمحمد أحمد علي\nسعاد حسن محمود\nعمر محمد سالم\n"
+    assert parse(text).title == "اللجنة المنظمة"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "عنوان الخبر هنا\n\n" + ")" * 50_000 + "س\n\nالعيار السعر\nعيار 24 4580\nعيار 21 4007\n",
+        "عنوان الخبر هنا\n\n" + "الشيخ الوصف\nالسعر القيمة\n" * 1000,
+    ],
+)
+def test_time_is_linear(text: str) -> None:
+    begun = time.process_time()
+    parse(text)
+    assert time.process_time() - begun < 5

@@ -18,8 +18,8 @@ from newsconv.words import fold
 _MOST_NAMES, _LONGEST_NAMES = 8, 100
 # A line of more words is no row that a line of names opens.
 _LONGEST_ROW = 25
-# `الصواب` is an adjective else.
-_RIGHT_AND_WRONG = ["الخطا", "الصواب"]
+# Pairs whose second word is an adjective or an apposition elsewhere.
+_PAIRS = (["الخطا", "الصواب"], ["المشكله", "الحل"])
 # What the first cell of a row may be taken for.
 _FIRST_CELLS = ("number", "emoji")
 
@@ -35,7 +35,7 @@ def names_columns(text: str) -> bool:
     words = fold(text).split()
     if not 2 <= len(words) <= _MOST_NAMES or not all(map(_is_definite, words)):
         return False
-    return words[-1].removeprefix("ال") in COLUMN_NOUNS or words[-2:] == _RIGHT_AND_WRONG
+    return words[-1].removeprefix("ال") in COLUMN_NOUNS or words[-2:] in _PAIRS
 
 
 def _is_definite(word: str) -> bool:

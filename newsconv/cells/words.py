@@ -52,7 +52,6 @@ _CLOSE: Final = ")]}»”﴾"
 
 _AROUND: Final = _LEAD + _TRAIL
 _MARK: Final = "\0"
-_AT_EDGES: Final = re.compile(rf"(?<!\S)[{re.escape(_LEAD)}]+|[{re.escape(_TRAIL)}]+(?!\S)")
 _VOWELS: Final = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
 _TANWIN: Final = "\u064b"
 _VOWELLED: Final = re.compile("([يتن])\u064f")
@@ -255,7 +254,18 @@ def apart(line: str) -> list[str]:
     >>> apart("«السعر»، Node.js وقد")
     ['\\x00', 'السعر', '\\x00', 'node.js', 'وقد']
     """
-    return _AT_EDGES.sub(f" {_MARK} ", fold(line)).split()
+    out = []
+    for word in fold(line).split():
+        if word.isalnum():
+            out.append(word)
+            continue
+        bare = word.lstrip(_LEAD)
+        core = bare.rstrip(_TRAIL)
+        if not core:
+            out.append(_MARK)
+            continue
+        out += [_MARK] * (bare != word) + [core] + [_MARK] * (core != bare)
+    return out
 
 
 def _symbol(core: str) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from newsconv.blocks.asides import Verdict
 from newsconv.blocks.markers import marker_of
-from newsconv.headers import is_above_names
+from newsconv.headers import has_figure, is_above_names
 from newsconv.judge.features import edge_features, node_features
 from newsconv.judge.habits import habits_of
 from newsconv.judge.look import Look, prose_look, solid_look
@@ -85,17 +85,26 @@ def settle(
             lines = [piece.line for i in chain.places[index:end] if isinstance(piece := pieces[i], Prose)]
             if len(lines) > 1 and not _may_be_rows(lines):
                 out[index:end] = [_ITEM if len(lines) > _FEWEST_ITEMS else _PARAGRAPH] * len(lines)
-            else:
-                for at, line in enumerate(lines):
-                    begins = at == 0 or line.gap > 0
-                    if begins and is_above_names([row.text for row in lines[at : at + 4]]):
-                        out[index + at] = _PARAGRAPH if marked else _HEADING
+            elif not marked:
+                for place in _above_names(lines):
+                    if chain.places[index + place] not in roles:
+                        out[index + place] = _HEADING
     for index, label in enumerate(out):
         if label in (_ITEM, _ROW):
             near = (index - 1, index + 1)
             if not any(0 <= other < len(out) and out[other] == label for other in near):
                 out[index] = _PARAGRAPH
     return out
+
+
+def _above_names(lines: Sequence[Line]) -> list[int]:
+    """The places of headings among rows: above the names of columns, and not right below a row of words."""
+    return [
+        at
+        for at, line in enumerate(lines)
+        if (at == 0 or line.gap > 0 or has_figure(lines[at - 1].text))
+        and is_above_names([row.text for row in lines[at : at + 4]])
+    ]
 
 
 def _may_be_rows(lines: Sequence[Line]) -> bool:

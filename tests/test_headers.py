@@ -188,14 +188,15 @@ def test_a_headline_and_a_byline_stay_above_names_of_columns() -> None:
     assert [table.header for table in _tables(document)] == [("العيار", "السعر")]
 
 
-def test_rows_of_one_length_are_not_joined() -> None:
-    text = """المرحلة موعد البدء موعد الانتهاء عدد الأيام
-    التسجيل 1 يناير 2024 15 يناير 2024 15
-    الفرز 16 يناير 2024 31 يناير 2024 16
-    المقابلات 1 فبراير 2024 20 فبراير 2024 20
-    إعلان النتائج 25 فبراير 2024 25 فبراير 2024 1
-    """.replace("\n    ", "\n")
-    (table,) = _tables(parse(text))
+@pytest.mark.parametrize("unit", ["", " يوم"])
+def test_rows_of_one_length_are_not_joined(unit: str) -> None:
+    rows = [
+        f"التسجيل 1 يناير 2024 15 يناير 2024 15{unit}",
+        f"الفرز 16 يناير 2024 31 يناير 2024 16{unit}",
+        f"المقابلات 1 فبراير 2024 20 فبراير 2024 20{unit}",
+        f"إعلان النتائج 25 فبراير 2024 25 فبراير 2024 1{unit}",
+    ]
+    (table,) = _tables(parse("\n".join(["المرحلة موعد البدء موعد الانتهاء عدد الأيام", *rows])))
     assert table.header == ("المرحلة", "موعد البدء", "موعد الانتهاء", "عدد الأيام")
     assert len(table.rows) == 4
 

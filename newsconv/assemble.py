@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from newsconv.blocks.asides import Verdict
-from newsconv.headers import has_figure, heads_rows
+from newsconv.headers import heads_rows
 from newsconv.judge.decide import judge
 from newsconv.layout import Layout
 from newsconv.lines import Line
@@ -14,6 +15,7 @@ from newsconv.model import Aside, Document, Field, Fields, Item, List, Paragraph
 from newsconv.outline import PARAGRAPH, Masthead, Outline, document_keys, level_of
 from newsconv.pieces import Head, Piece, Prose, Solid
 from newsconv.runs import Found, Roles, find_asides_and_runs
+from newsconv.words import has_digit
 
 if TYPE_CHECKING:
     from newsconv.cells import Context
@@ -115,23 +117,19 @@ def _run_block(
 
 
 def _tables(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
-    """Rows that stand right below each other, with a blank line or names of columns before the next table."""
-    begin = 0
+    """Rows that stand right below each other, with a blank line before the next table, or names of columns
+    (without figures) behind rows that all have figures, two at least."""
+    begin, figures = 0, True
     for at in range(2, len(lines) - 1):
-        tight = lines[at - 1].gap == 0 and at - begin > 1 and lines[at + 1].gap == 0
-        if (lines[at].gap and tight) or _begins_another(lines, begin, at):
+        rows = at - begin - 1
+        if rows > 0:
+            figures = figures and has_digit(lines[at - 1].text)
+        parted = lines[at].gap and lines[at - 1].gap == 0 and rows > 0 and lines[at + 1].gap == 0
+        another = rows >= _FEWEST_ROWS and figures and not has_digit(lines[at].text)
+        if parted or (another and heads_rows([line.text for line in lines[at : at + 3]])):
             yield lines[begin:at]
-            begin = at
+            begin, figures = at, True
     yield lines[begin:]
-
-
-def _begins_another(lines: Sequence[Line], begin: int, at: int) -> bool:
-    """Whether a line without figures names the columns of the rows below it, behind rows (two at least) that
-    have figures each."""
-    rows = lines[begin + 1 : at]
-    if len(rows) < _FEWEST_ROWS or has_figure(lines[at].text) or not has_figure(lines[at - 1].text):
-        return False
-    return all(has_figure(row.text) for row in rows) and heads_rows([row.text for row in lines[at : at + 3]])
 
 
 def _items(lines: Sequence[Line], positions: bool) -> List:
@@ -147,19 +145,18 @@ class _TableReader:
 
     def __init__(self, pieces: Sequence[Piece], positions: bool, least: float) -> None:
         self._pieces, self._positions, self._least = pieces, positions, least
-        self._context: Context | None = None
+
+    @cached_property
+    def _context(self) -> Context:
+        from newsconv.cells import Context
+
+        return Context([piece.line.text for piece in self._pieces if isinstance(piece, Prose | Head)])
 
     def table(self, lines: Sequence[Line], header: bool | None = None) -> Table:
         """The table of these rows; header: whether the first is one, None if that is to be found out."""
-        # Its weights are loaded for the first collapsed table, or for a first line that may be a header.
-        from newsconv.cells import Context, headed, split
+        from newsconv.cells import split  # its weights are loaded for the first rows
 
-        if self._context is None:
-            texts = [piece.line.text for piece in self._pieces if isinstance(piece, Prose | Head)]
-            self._context = Context(texts)
         rows = [line.text for line in lines]
-        if header is None and headed(rows):
-            header = True
         found = split(rows, header=header, context=self._context, least=self._least)
         return Table(
             found.header,

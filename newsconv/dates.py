@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from newsconv.lexicon import DATE_LABELS, DATE_LINE_LABELS, HIJRI_MONTHS, MONTHS, UPDATE_LABELS, WEEKDAYS
-from newsconv.words import fold, western
+from newsconv.words import fold, has_digit, western
 
 
 class DateLine(NamedTuple):
@@ -90,7 +90,7 @@ def date_line(text: str) -> DateLine | None:
     >>> date_line("اجتمع المجلس في 4 نوفمبر 2025") is None
     True
     """
-    if len(text) > 120 or not any(char.isdigit() for char in text):
+    if len(text) > 120 or not has_digit(text):
         return None
     folded = western(fold(text))
     if len(folded.split()) > _LONGEST:

@@ -4,13 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newsconv.blocks.naming import names_columns
+from newsconv.lexicon import COLUMN_NOUNS, INDEFINITE_NAMES, NO_ARTICLE
+from newsconv.words import fold, has_digit
 
-# A line of more words names no columns: the survey's widest table has ten.
-_MOST_NAMES = 12
-# Names of columns begin so.
-_FIRSTS = ("ال", "رقم", "اسم")
+# A line of more words or characters names no columns: the survey's widest table has ten.
+_MOST_NAMES, _LONGEST_NAMES = 12, 100
+# Pairs whose second word is an adjective or an apposition elsewhere.
+_PAIRS = (["الخطا", "الصواب"], ["المشكله", "الحل"])
+# Names of columns begin so; asked before the weights of cells are loaded.
+_FIRSTS = ("ال", *INDEFINITE_NAMES)
+# Two definite words may be a heading, more are names.
 _LONGEST_DEFINITE = 2
+
+
+def names_columns(text: str) -> bool:
+    """Whether a line can only be names of columns: definite words, the last one a noun that names a column.
+
+    >>> names_columns("الرقم السبب الشرح"), names_columns("المميزات الرئيسية"), names_columns("الطقس اليوم")
+    (True, False, False)
+    """
+    if len(text) > _LONGEST_NAMES:
+        return False
+    words = fold(text).split()
+    if not 2 <= len(words) <= _MOST_NAMES or not all(map(_is_definite, words)):
+        return False
+    return words[-1].removeprefix("ال") in COLUMN_NOUNS or words[-2:] in _PAIRS
+
+
+def _is_definite(word: str) -> bool:
+    return word.startswith("ال") and word.isalpha() and word not in NO_ARTICLE
 
 
 def heads_rows(lines: Sequence[str]) -> bool:
@@ -28,7 +50,7 @@ def heads_rows(lines: Sequence[str]) -> bool:
         return False
     if names_columns(first):
         return True
-    return all(map(has_figure, rows)) and heads_by_weights(lines)
+    return all(map(has_digit, rows)) and heads_by_weights(lines)
 
 
 def heads_by_weights(lines: Sequence[str]) -> bool:
@@ -43,16 +65,8 @@ def heads_by_weights(lines: Sequence[str]) -> bool:
 def is_above_names(lines: Sequence[str]) -> bool:
     """Whether the first of some rows is no row, but a heading above the names of columns, over figures."""
     first, *table = lines
-    if len(table) < 3 or has_figure(first) or has_figure(table[0]) or not all(map(has_figure, table[1:])):
+    if len(table) < 3 or has_digit(first) or has_digit(table[0]) or not all(map(has_digit, table[1:])):
         return False
     if first.startswith("ال") and len(first.split()) > _LONGEST_DEFINITE:
         return False  # names of columns, over a row that could name some
     return heads_rows(table) and not heads_rows([first, *table[1:]])
-
-
-def has_figure(text: str) -> bool:
-    """Whether there is a digit in a text."""
-    return any(map(str.isdigit, text))
-
-
-__all__ = ["has_figure", "heads_by_weights", "heads_rows", "is_above_names", "names_columns"]

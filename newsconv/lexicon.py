@@ -355,7 +355,8 @@ HEADER_WORDS = _words(
     """
 )
 # Nouns that can only name a column where they stand behind another definite word: none is its adjective, its
-# apposition or an adverb, as in `القطاع العام`, `الكتاب المرجع`, `الأسعار اليوم`.
+# apposition or an adverb, as in `القطاع العام`, `الكتاب المرجع`, `الأسعار اليوم`. Most are last headers of four
+# authors of written tables, and hardly ever stand behind a definite word in cells or in prose.
 COLUMN_NOUNS = _words(
     """
     وصف|شرح|معني|تعريف|توضيح|تفصيل|تفاصيل|بيان|ملاحظه|ملاحظات|حكم|دليل|سبب|اثر|فائده|نتيجه|مثال|امثله|غرض
@@ -367,7 +368,9 @@ COLUMN_NOUNS = _words(
     تصويب|احتمال|مزايا|غايه|طول|تخفيف|اختصار|مقدار|اعراض|مجال|بند|تشخيص|تحذير|تنبيه|سعه|تطبيق
     """
 )
-# Words that begin with these letters, and with no article.
+# Indefinite nouns that names of columns begin with, and a definite one behind: `رقم الرحلة`.
+INDEFINITE_NAMES = ("رقم", "اسم")
+# Words that begin with `ال` once they are folded, and have no article.
 NO_ARTICLE = _words(
     """
     الذي|التي|الذين|الي|اليه|اليات|الغاء|الوان|الاف|الم|المانيا|الزام|الهام|التزام|التهاب|التباس|التماس|التحاق

@@ -11,11 +11,11 @@ from typing import NamedTuple
 from newsconv.blocks.asides import Verdict, aside_of, has_credit
 from newsconv.blocks.bylines import lead_dateline
 from newsconv.dates import date_line, find_date
-from newsconv.headers import has_figure, heads_by_weights, heads_rows, names_columns
+from newsconv.headers import heads_by_weights, heads_rows, names_columns
 from newsconv.lexicon import KICKERS, NAVIGATION, SECTIONS, STAFF
 from newsconv.model import Block, Document, List, Section, Span
 from newsconv.pieces import Head, Piece, Prose, Solid
-from newsconv.words import fold
+from newsconv.words import fold, has_digit
 
 # 84 % of 222 headlines have 5 to 14 words; the longest had 40.
 _LONGEST_TITLE = 28
@@ -38,7 +38,7 @@ PARAGRAPH = "paragraph"
 TURN = "turn"
 # A first row without names of columns above it has so many figures.
 _FEWEST_FIGURES = 2
-# So many bylines right below each other, of more words each, are none.
+# So many bylines right below each other, each of more words than a name has, are rows.
 _NO_BYLINES, _LONGEST_NAME = 3, 3
 # How many lines at the top may stand before the headline.
 _SEARCH = 8
@@ -126,7 +126,7 @@ def _begins_table(pieces: Sequence[Piece], index: int) -> bool:
     if asides:
         more = all(len(text.split()) > _LONGEST_NAME for text in texts)
         return more and asides == ["byline"] * _NO_BYLINES and heads_by_weights(every)
-    if names_columns(first.text) and all(map(has_figure, texts)):
+    if names_columns(first.text) and all(map(has_digit, texts)):
         return True
     if any(isinstance(piece, Prose) and is_lead(piece.line.text) for piece in pieces):
         return False
@@ -138,7 +138,7 @@ def _begins_table(pieces: Sequence[Piece], index: int) -> bool:
 
 def _figures(text: str) -> tuple[int, ...]:
     """The places of the words with figures, counted from the end."""
-    return tuple(at for at, word in enumerate(reversed(text.split())) if has_figure(word))
+    return tuple(at for at, word in enumerate(reversed(text.split())) if has_digit(word))
 
 
 def _above_headline(
@@ -197,7 +197,7 @@ def _is_kicker_line(text: str, following: Piece | None, then: Sequence[Piece]) -
     label = fold(text.rstrip(" :|-–.")).strip()
     if label in KICKERS or label in SECTIONS:
         return True
-    if len(label.split()) > _LONGEST_UNKNOWN_KICKER or text[-1] in ".؟!" or any(map(str.isdigit, text)):
+    if len(label.split()) > _LONGEST_UNKNOWN_KICKER or text[-1] in ".؟!" or has_digit(text):
         return False
     under = aside_of(below, "top")
     texts = [below, *(piece.line.text for piece in then if isinstance(piece, Prose))]

@@ -163,14 +163,10 @@ def _found(
     records = read_records(run, shapes, at)
     if records is None:
         return None, at + 1
-    first = range(at, at + len(records[0][0]))
-    if any(run[place + 1].gap == 0 and _heads_rows(run, place) for place in first):
-        return None, records[1]  # tables of as many rows each
+    for place in range(at, at + len(records[0][0])):
+        if run[place + 1].gap == 0 and heads_rows([line.text for line in run[place : place + 3]]):
+            return None, records[1]  # tables of as many rows each
     return Found("records", records[0]), records[1]
-
-
-def _heads_rows(run: Sequence[Line], at: int) -> bool:
-    return heads_rows([line.text for line in run[at : at + 3]])
 
 
 def _labels_links(pieces: Sequence[Piece], index: int) -> bool:

@@ -30,3 +30,12 @@ def western(text: str) -> str:
     '28 أكتوبر'
     """
     return text if text.isascii() else text.translate(_DIGITS)
+
+
+def has_digit(text: str) -> bool:
+    """Whether there is a digit in a text.
+
+    >>> has_digit("عيار ٢١"), has_digit("عيار")
+    (True, False)
+    """
+    return any(map(str.isdigit, text))

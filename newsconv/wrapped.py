@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from newsconv.blocks.markers import marker_of
 from newsconv.lines import Line
+from newsconv.words import has_digit
 
 # Mail and terminals break at 65 to 80 columns, narrow newspaper columns at 40.
 _NARROWEST, _WIDEST = 36, 132
@@ -65,7 +66,7 @@ def wrap_width(lines: Sequence[Line]) -> int | None:
 
 def _ends_in_figure(line: Line) -> bool:
     """Whether a line ends in a figure, or in one and its unit."""
-    return any(char.isdigit() for word in line.text.split()[-2:] for char in word)
+    return any(map(has_digit, line.text.split()[-2:]))
 
 
 def _length(line: Line) -> int:

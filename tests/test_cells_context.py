@@ -9,7 +9,7 @@ import pytest
 from newsconv.cells import Context, split
 from newsconv.cells.context import ROOM
 from newsconv.cells.model import Token, model
-from newsconv.cells.words import apart
+from newsconv.cells.words import cores
 from newsconv.model import Table
 from newsconv.recover import parse
 
@@ -86,7 +86,7 @@ def test_marks_inside_words_do_not_part_them() -> None:
     ],
 )
 def test_the_cores_of_words(line: str, words: list[str]) -> None:
-    assert apart(line) == words
+    assert cores(line) == words
 
 
 def test_a_table_as_long_as_what_is_looked_at_leaves_room() -> None:

@@ -6,8 +6,10 @@ import time
 
 import pytest
 
+from newsconv.assemble import _tables as _tables_of
 from newsconv.explain import explain
-from newsconv.headers import heads_rows, is_above_names
+from newsconv.headers import heads_rows, is_above_names, names_columns
+from newsconv.lines import read_lines
 from newsconv.model import Document, Table
 from newsconv.recover import parse
 
@@ -16,6 +18,34 @@ def _tables(document: Document) -> list[Table]:
     """All tables, those of sections last."""
     blocks = [*document.blocks, *(block for section in document.sections for block in section.blocks)]
     return [block for block in blocks if isinstance(block, Table)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("الرقم السبب الشرح", True),
+        ("البند الجمركي الوصف", True),
+        ("الخطأ الصواب", True),
+        ("المرحلة الفعل", True),
+        ("القرار الصواب", False),
+        ("الكتاب المرجع", False),
+        ("آلية التطبيق", False),
+        ("إلغاء القيود", False),
+        ("الذي الحكم", False),
+        ("الشرح", False),
+        ("القطاع العام", False),
+        ("الدخل الصافي", False),
+        ("الذهب اليوم", False),
+        ("المرحلة الأولى", False),
+        ("النص العربي", False),
+        ("شرح الحكم", False),
+        ("# السبب", False),
+        ("الرقم السبب الشرح " * 20, False),
+        ("ـ", False),
+    ],
+)
+def test_a_line_that_can_only_name_columns(text: str, names: bool) -> None:
+    assert names_columns(text) is names
 
 
 @pytest.mark.parametrize(
@@ -224,3 +254,68 @@ def test_time_is_linear(text: str) -> None:
     begun = time.process_time()
     parse(text)
     assert time.process_time() - begun < 5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "المدينة العظمى الصغرى\nطرابلس 31 22\nبني وليد 33 20\n",
+        "المدينة العظمى الصغرى حالة الطقس\nالقاهرة 31 22 غائم\nأسوان 40 25 مشمس\n",
+        "الفريق لعب فاز نقاط\nالأهلي 5 4 13\nالزمالك 5 3 10\n",
+        "المنتج السعر القديم السعر الجديد\nسكر 27 ريالا 30 ريالا\nأرز 32 ريالا 35 ريالا\n",
+        "القطاع 2022 2023\nالزراعة 120 130\nالصناعة 310 295\n\nالمصدر: وزارة المالية\n",
+        "المصطلح المعنى\nالدين المؤجل ما لا يجب الآن\nالوديعة مال عند أمين\n",
+    ],
+)
+def test_names_of_columns_that_begin_a_text_are_no_title(text: str) -> None:
+    document = parse(text)
+    assert document.title is None
+    table = document.blocks[0]
+    assert isinstance(table, Table)
+    assert table.header is not None
+    assert " ".join(table.header) == text.split("\n", 1)[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "المصطلح المعنى\n\nالدين المؤجل ما لا يجب الآن\nالوديعة مال عند أمين\n",
+        "المدينة العظمى الصغرى\nطرابلس 31 22\n",
+        "المدينة العظمى الصغرى\nأحمد علي\n17 ديسمبر 2022\nتستعد المدينة.\n",
+        "أسعار الذهب اليوم\nعيار 24 5200 جنيه\nعيار 21 4550 جنيه\n",
+        "موعد مباراة المركز الثالث\nتقام المباراة يوم السبت 17 ديسمبر\nتنطلق في الساعة 18:00\n",
+        "البنك المركزي يعلن أسعار العملات\nالدولار 48.5 48.6\nاليورو 52.1 52.4\n",
+        "الدوري المصري الممتاز\nالأهلي 20 45\nالزمالك 20 43\n",
+        "القرار الصواب\nكتبت من قبل عنه\nوعدت إليه الآن\n",
+        "الخطأ التصحيح\nقال فلان\nوقال غيره\n" + "وهذه فقرة طويلة من مقال عن الأخطاء وتصحيحها " * 4 + ".\n",
+        "جدول ترتيب الدوري\nالأهلي 20 45\nالزمالك 20 43\n",
+    ],
+)
+def test_other_first_lines_are_titles(text: str) -> None:
+    assert parse(text).title == text.split("\n", 1)[0]
+
+
+def test_a_text_that_is_only_a_table_has_no_title() -> None:
+    document = parse("العملة الشراء البيع\nالدولار الأمريكي 48.50 48.60\nاليورو 52.10 52.40\n")
+    assert document.title is None
+    (table,) = document.blocks
+    assert isinstance(table, Table)
+    assert table.header == ("العملة", "الشراء", "البيع")
+    assert table.rows == (("الدولار الأمريكي", "48.50", "48.60"), ("اليورو", "52.10", "52.40"))
+
+
+def test_names_of_columns_under_a_headline_leave_it_one() -> None:
+    document = parse("أسعار الذهب\nالعيار السعر\nعيار 24 5200 جنيه\nعيار 21 4550 جنيه\n")
+    assert document.title == "أسعار الذهب"
+    (table,) = document.blocks
+    assert isinstance(table, Table)
+    assert table.header == ("العيار", "السعر")
+
+
+def test_many_lines_between_figures_take_linear_time() -> None:
+    """Whether all rows above have figures is known from the row before."""
+    text = "جدول\n" + "عيار 24 4580\n" * 4000 + "صنف جيد\nعيار 21 4007\n" * 2000
+    lines = read_lines(text, "standard")
+    begun = time.process_time()
+    list(_tables_of(lines))
+    assert time.process_time() - begun < 1

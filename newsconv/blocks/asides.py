@@ -23,7 +23,7 @@ from newsconv.lexicon import (
     TAGS,
 )
 from newsconv.model import AsideRole
-from newsconv.words import fold
+from newsconv.words import fold, has_digit
 
 # Labels end in one of these, or at the end of the line.
 _LABEL_END = re.compile(r"^\s*(?:[:：؛|/»>]|\.\.|…|[-–—ـ]\s|$)")
@@ -157,7 +157,7 @@ def _caption(text: str, folded: str, words: list[str], where: Place) -> bool:
         where == "top"
         and len(credit.split()) <= 2
         and len(words) >= 5
-        and not any(char.isdigit() for char in credit)
+        and not has_digit(credit)
     )
 
 

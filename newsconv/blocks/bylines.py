@@ -25,7 +25,7 @@ from newsconv.lexicon import (
     NOUN_NAMES,
     OUTLET_WORDS,
 )
-from newsconv.words import fold, western
+from newsconv.words import fold, has_digit, western
 
 Place: TypeAlias = Literal["top", "body", "end"]
 _Kind: TypeAlias = Literal["label", "name", "place", "agency", "desk", "date", "other"]
@@ -138,7 +138,7 @@ def _parts(text: str, where: Place) -> list[_Part] | None:
     if len(folded) != len(text):
         return None
     out: list[_Part] = []
-    found = find_date(folded) if where == "top" and any(char.isdigit() for char in folded) else None
+    found = find_date(folded) if where == "top" and has_digit(folded) else None
     if found is None:
         pieces = [(0, len(text))]
     else:
@@ -202,7 +202,7 @@ def is_name(words: list[str]) -> bool:
 
 def _could_be_name(words: list[str], longest: int) -> bool:
     return 1 <= len(words) <= longest and not any(
-        (word in CONNECTIVES and word != _ALI) or any(char.isdigit() for char in word) or word[-1] in ".:،؟!"
+        (word in CONNECTIVES and word != _ALI) or has_digit(word) or word[-1] in ".:،؟!"
         for word in words[1:]
     )
 

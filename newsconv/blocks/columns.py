@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from newsconv.blocks.grid import Grid, cut, on_screen
 from newsconv.lines import Line
+from newsconv.words import has_digit
 
 _TABS = re.compile(r"\t+")
 _WIDE_GAP = re.compile(r"(?<=\S)( {2,})(?=\S)")
@@ -246,7 +247,7 @@ def _unaligned(block: Sequence[Line], at: int) -> Grid | None:
     if len(rows) < 2 or any(len(row) != len(rows[0]) for row in rows):
         return None
     if len(rows[0]) == 2:
-        numbers = sum(any(char.isdigit() for char in row[1]) for row in rows[1:])
+        numbers = sum(has_digit(row[1]) for row in rows[1:])
         if numbers * 2 <= len(rows) - 1:
             return None
     end = at + len(rows)

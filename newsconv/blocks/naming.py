@@ -1,4 +1,4 @@
-"""Lines that name the columns of a table, where its rows begin with what is else a list's mark.
+"""Rows below the names of columns, where rows begin with what is else a list's mark.
 
 `الرقم السبب الشرح` right above `1️⃣ …`, `2️⃣ …`: the numbers are the first cells of rows. Elsewhere a line over
 a list is its lead-in or its heading, so that a line has to name columns beyond doubt.
@@ -10,36 +10,15 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from newsconv.blocks.markers import Marker
-from newsconv.lexicon import COLUMN_NOUNS, HEADER_WORDS, NO_ARTICLE
+from newsconv.headers import names_columns
+from newsconv.lexicon import HEADER_WORDS
 from newsconv.lines import Line
 from newsconv.words import fold
 
-# So many names, and characters of them, stand in a line at most.
-_MOST_NAMES, _LONGEST_NAMES = 8, 100
 # A line of more words is no row that a line of names opens.
 _LONGEST_ROW = 25
-# Pairs whose second word is an adjective or an apposition elsewhere.
-_PAIRS = (["الخطا", "الصواب"], ["المشكله", "الحل"])
 # What the first cell of a row may be taken for.
 _FIRST_CELLS = ("number", "emoji")
-
-
-def names_columns(text: str) -> bool:
-    """Whether a line can only be names of columns: definite words, the last one a noun that names a column.
-
-    >>> names_columns("الرقم السبب الشرح"), names_columns("المميزات الرئيسية"), names_columns("الطقس اليوم")
-    (True, False, False)
-    """
-    if len(text) > _LONGEST_NAMES:
-        return False
-    words = fold(text).split()
-    if not 2 <= len(words) <= _MOST_NAMES or not all(map(_is_definite, words)):
-        return False
-    return words[-1].removeprefix("ال") in COLUMN_NOUNS or words[-2:] in _PAIRS
-
-
-def _is_definite(word: str) -> bool:
-    return word.startswith("ال") and word.isalpha() and word not in NO_ARTICLE
 
 
 def without_rows(lines: Sequence[Line], marks: Sequence[Marker | None]) -> list[Marker | None]:

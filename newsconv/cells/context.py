@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from newsconv.cells.model import Token
-from newsconv.cells.words import apart
+from newsconv.cells.words import cores
 
 TOGETHER: Final = -1.5
 """What it adds to the logit of a boundary that other lines of the document have the two words together. Of
@@ -32,14 +32,14 @@ class Context:
             if room < 0:
                 break
             self._seen.add(line)
-            self._pairs.update(pairwise(apart(line)))
+            self._pairs.update(pairwise(cores(line)))
 
     def together(self, own: Sequence[str], rows: Sequence[Sequence[Token]]) -> frozenset[Pair]:
         """The pairs of neighbouring words in a table's rows that stand together, with no mark between, in
         lines that are not its own. Numbers do not: tokens have their shapes instead."""
         mine: Counter[Pair] = Counter()
         for line in set(own) & self._seen:
-            mine.update(pairwise(apart(line)))
+            mine.update(pairwise(cores(line)))
         near = {(a.core, b.core) for row in rows for a, b in pairwise(row)}
         return frozenset([pair for pair in near if self._pairs[pair] > mine[pair]])
 

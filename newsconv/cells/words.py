@@ -208,24 +208,13 @@ def analyse(raw: str, pos: Tags) -> Word:
     >>> analyse("تُعقد", {}).kind, analyse("🟢", {}).form, analyse("1-", {}).form
     ('.v', 'emo', 'mark')
     """
-    folded = fold(raw)
+    head, core, tail = _stripped(fold(raw))
     lead = trail = ""
-    core = folded
-    if core[:1] in _LEAD or core[-1:] in _TRAIL:
-        core = folded.lstrip(_LEAD)
-        head = folded[: len(folded) - len(core)]
-        if head:
-            lead = "(" if head[-1] in _OPEN else "q"
-        bare = core.rstrip(_TRAIL)
-        if bare:
-            tail = core[len(bare) :]
-            if tail:
-                last = tail[-1]
-                trail = ")" if last in _CLOSE else last if last in ".،؛:" else "؟" if last in "؟!?" else "q"
-            core = bare
-        else:
-            core = folded
-            lead = trail = ""
+    if head:
+        lead = "(" if head[-1] in _OPEN else "q"
+    if tail:
+        last = tail[-1]
+        trail = ")" if last in _CLOSE else last if last in ".،؛:" else "؟" if last in "؟!?" else "q"
     if _NUMERIC.match(core):
         form = "mark" if core[-1] == "-" else _number(core)
         return Word("#" + form, "#", form, "#" + form[:3], lead, trail)
@@ -247,24 +236,29 @@ def analyse(raw: str, pos: Tags) -> Word:
     return Word(core, core, form, form, lead, trail)
 
 
-def apart(line: str) -> list[str]:
+def _stripped(folded: str) -> tuple[str, str, str]:
+    """A token as the marks before it, what they stand around, and the marks behind; one of nothing but marks
+    is all core."""
+    if not (folded[:1] in _LEAD or folded[-1:] in _TRAIL):
+        return "", folded, ""
+    bare = folded.lstrip(_LEAD)
+    core = bare.rstrip(_TRAIL)
+    if not core:
+        return "", folded, ""
+    return folded[: len(folded) - len(bare)], core, bare[len(core) :]
+
+
+def cores(line: str) -> list[str]:
     """The cores of a line's words as `analyse` has them (numbers as they are), with a NUL where a mark
     divides two words.
 
-    >>> apart("«السعر»، Node.js وقد")
+    >>> cores("«السعر»، Node.js وقد")
     ['\\x00', 'السعر', '\\x00', 'node.js', 'وقد']
     """
     out = []
     for word in fold(line).split():
-        if word.isalnum():
-            out.append(word)
-            continue
-        bare = word.lstrip(_LEAD)
-        core = bare.rstrip(_TRAIL)
-        if not core:
-            out.append(_MARK)
-            continue
-        out += [_MARK] * (bare != word) + [core] + [_MARK] * (core != bare)
+        head, core, tail = _stripped(word)
+        out += [_MARK] * bool(head) + [core if core.strip(_AROUND) else _MARK] + [_MARK] * bool(tail)
     return out
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from newsconv.blocks.asides import Verdict
 from newsconv.blocks.markers import marker_of
-from newsconv.headers import has_figure, is_above_names
+from newsconv.headers import is_above_names
 from newsconv.judge.features import edge_features, node_features
 from newsconv.judge.habits import habits_of
 from newsconv.judge.look import Look, prose_look, solid_look
@@ -19,7 +19,7 @@ from newsconv.lines import Line
 from newsconv.model import List, Table
 from newsconv.outline import PARAGRAPH, TURN
 from newsconv.pieces import Break, Head, Piece, Prose
-from newsconv.words import fold
+from newsconv.words import fold, has_digit
 
 _PARAGRAPH, _HEADING, _ITEM, _ROW = range(len(LABELS))
 # So many headings with a mark, the title's included, and the text marks its headings.
@@ -102,7 +102,7 @@ def _above_names(lines: Sequence[Line]) -> list[int]:
     return [
         at
         for at, line in enumerate(lines)
-        if (at == 0 or line.gap > 0 or has_figure(lines[at - 1].text))
+        if (at == 0 or line.gap > 0 or has_digit(lines[at - 1].text))
         and is_above_names([row.text for row in lines[at : at + 4]])
     ]
 
@@ -116,7 +116,7 @@ def _may_be_rows(lines: Sequence[Line]) -> bool:
     if any(line.gap == 0 for line in lines[1:]):
         return True
     body = lines[1:]
-    if sum(any(map(str.isdigit, line.text)) for line in body) * 2 > len(body):
+    if sum(has_digit(line.text) for line in body) * 2 > len(body):
         return True
     first = [word.removeprefix("ال") for word in fold(lines[0].text).split()]
     return sum(word in HEADER_WORDS for word in first) * 2 >= len(first) > 1

@@ -354,9 +354,9 @@ HEADER_WORDS = _words(
     اول|ثاني|ثالث
     """
 )
-# Nouns that can only name a column where they stand behind another definite word: none is its adjective, its
-# apposition or an adverb, as in `القطاع العام`, `الكتاب المرجع`, `الأسعار اليوم`. Most are last headers of four
-# authors of written tables, and hardly ever stand behind a definite word in cells or in prose.
+# Nouns that can only name a column where they stand behind another definite word: none is its adjective,
+# its apposition or an adverb, as in `القطاع العام`, `الكتاب المرجع`, `الأسعار اليوم`. Most are last headers
+# of four authors of written tables, and hardly ever stand behind a definite word in cells or in prose.
 COLUMN_NOUNS = _words(
     """
     وصف|شرح|معني|تعريف|توضيح|تفصيل|تفاصيل|بيان|ملاحظه|ملاحظات|حكم|دليل|سبب|اثر|فائده|نتيجه|مثال|امثله|غرض

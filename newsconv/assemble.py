@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from newsconv.blocks.asides import Verdict
 from newsconv.headers import heads_rows
 from newsconv.judge.decide import judge
+from newsconv.judge.model import Label
 from newsconv.layout import Layout
 from newsconv.lines import Line
 from newsconv.model import Aside, Document, Field, Fields, Item, List, Paragraph, Quote, Span, Table
@@ -42,7 +43,7 @@ def assemble(
     runs = find_asides_and_runs(pieces, roles)
     labels = judge(pieces, roles, runs, layout, masthead.title or "")
     outline = Outline()
-    tables = _TableReader(pieces, positions, least)
+    tables = _TableReader(pieces, labels, positions, least)
     lead: str | None = None
     at = 0
     while at < len(pieces):
@@ -143,14 +144,21 @@ class _TableReader:
     least: rows whose cells are less sure than this are kept whole.
     """
 
-    def __init__(self, pieces: Sequence[Piece], positions: bool, least: float) -> None:
-        self._pieces, self._positions, self._least = pieces, positions, least
+    def __init__(
+        self, pieces: Sequence[Piece], labels: Mapping[int, Label], positions: bool, least: float
+    ) -> None:
+        self._pieces, self._labels = pieces, labels
+        self._positions, self._least = positions, least
 
     @cached_property
     def _context(self) -> Context:
         from newsconv.cells import Context
 
-        return Context([piece.line.text for piece in self._pieces if isinstance(piece, Prose | Head)])
+        lines = {
+            at: piece.line.text for at, piece in enumerate(self._pieces) if isinstance(piece, Prose | Head)
+        }
+        rows = [text for at, text in lines.items() if self._labels.get(at) == "row"]
+        return Context(list(lines.values()), rows)
 
     def table(self, lines: Sequence[Line], header: bool | None = None) -> Table:
         """The table of these rows; header: whether the first is one, None if that is to be found out."""

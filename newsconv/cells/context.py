@@ -1,4 +1,5 @@
-"""What the rest of a document tells of a table: words that stand together in its other lines."""
+"""What the rest of a document tells of a table: words that stand together in its other lines, and whether
+the cells of its other tables are joined by nothing."""
 
 from __future__ import annotations
 
@@ -7,13 +8,17 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from newsconv.cells.model import Token
+from newsconv.cells import fused
+from newsconv.cells.model import Model, Token
 from newsconv.cells.words import cores
 
 TOGETHER: Final = -1.5
 """What it adds to the logit of a boundary that other lines of the document have the two words together. Of
 2,189 collapsed rows of the corpus 1,788 are right without it, 1,800 with -1, 1,810 with -1.5 and with -2 (by
 a model that knows the authors, but not these documents). Other tables tell more of it than prose does."""
+ALIKE: Final = 2.0
+"""What the rows of all tables tell of fused cells, against what a table's own do. Of the 379 fused tables of
+the corpus 355 are found by themselves, 371 so; of the 390 with spaces none is taken for one of them."""
 ROOM: Final = 60_000
 """So many characters of a document are looked at, each line once."""
 
@@ -21,9 +26,14 @@ Pair = tuple[str, str]
 
 
 class Context:
-    """The lines of a document (headings, prose, other tables), for all its tables."""
+    """The lines of a document (headings, prose, other tables), for all its tables.
 
-    def __init__(self, lines: Sequence[str]) -> None:
+    rows: the lines that are rows of collapsed tables.
+    """
+
+    def __init__(self, lines: Sequence[str], rows: Sequence[str] = ()) -> None:
+        self._rows = rows
+        self._fused: float | None = None
         self._seen: set[str] = set()
         self._pairs: Counter[Pair] = Counter()
         room = ROOM
@@ -33,6 +43,13 @@ class Context:
                 break
             self._seen.add(line)
             self._pairs.update(pairwise(cores(line)))
+
+    def fused(self, own: Sequence[str], using: Model) -> bool:
+        """Whether the cells of a table (its lines) are joined by nothing, by itself and by the rows of all
+        tables: what wrote one of them so wrote the others."""
+        if self._fused is None:
+            self._fused = fused.evidence(self._rows, using) if self._rows else 0.0
+        return fused.evidence(own, using, closely=self._fused > 0) + ALIKE * self._fused > 0
 
     def together(self, own: Sequence[str], rows: Sequence[Sequence[Token]]) -> frozenset[Pair]:
         """The pairs of neighbouring words in a table's rows that stand together, with no mark between, in

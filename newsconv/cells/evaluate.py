@@ -95,9 +95,10 @@ def lines(gold: Rows, joint: str) -> list[str]:
     return [joint.join(cell for cell in row if cell) for row in gold]
 
 
-def run(model: Model, author: str, gold: Rows, fused: bool) -> Outcome:
-    """One table, split by a model; whether it is fused is told, whether it has a header is not."""
-    return outcome(author, gold, split_by(model, lines(gold, "" if fused else " "), glued=fused))
+def run(model: Model, author: str, gold: Rows, joint: str, glued: bool | None = None) -> Outcome:
+    """One table, its cells joined by a space or nothing, split by a model; glued: which of them, if it is
+    told. Whether it has a header is not."""
+    return outcome(author, gold, split_by(model, lines(gold, joint), glued=glued))
 
 
 def report(name: str, figures: Figures) -> list[str]:
@@ -205,7 +206,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     golds = data.tables(args.data)
     source = None
     models: list[tuple[frozenset[str], Model]] = []
-    spaced, fused, made = Figures(), Figures(), Figures()
+    spaced, fused, told, made = Figures(), Figures(), Figures(), Figures()
     for number, names in enumerate(data.folds(golds, data.writers(args.data))):
         begun = time.monotonic()
         kept = args.models / f"fold-{number}.bin" if args.models else None
@@ -219,12 +220,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         models.append((names, model))
         for gold in golds:
             if gold.author in names:
-                spaced.outcomes.append(run(model, gold.author, gold.rows, False))
-                fused.outcomes.append(run(model, gold.author, gold.rows, True))
+                spaced.outcomes.append(run(model, gold.author, gold.rows, " "))
+                fused.outcomes.append(run(model, gold.author, gold.rows, ""))
+                told.outcomes.append(run(model, gold.author, gold.rows, "", glued=True))
         for kind, header, rows in check.tables(number + 1, 40):
-            made.outcomes.append(run(model, kind, [*([header] if header else []), *rows], False))
+            made.outcomes.append(run(model, kind, [*([header] if header else []), *rows], " "))
         print(f"fold {number}: {time.monotonic() - begun:.0f} s", file=sys.stderr)
-    for name, figures in (("collapsed", spaced), ("fused", fused), ("generated, numeric", made)):
+    names = ("collapsed", "fused", "fused, which is told", "generated, numeric")
+    for name, figures in zip(names, (spaced, fused, told, made), strict=True):
         print("\n".join(report(name, figures)))
     print("strict mode, collapsed:")
     print("\n".join(harm(spaced)))

@@ -24,10 +24,18 @@ MAX_TOKEN = 200
 BLOCKED = -40.0
 """The logit of a boundary at a space, where cells are fused."""
 
+SAMPLE, BEGINNING = 12, 400
+"""So many lines of a table, and characters of each, tell whether its cells are joined by nothing."""
+SURE = 1.5
+"""A line whose surest place inside a token has this logit tells nothing. Of 1,606 real tables, fused, 1,548
+are found with this, 1,556 with 1 and 1,528 with 2; of the same with spaces 0, 4 and 0 are taken for fused."""
+_LEAST, _MOST = -5.0, 4.0
+
 _SIGN = re.compile(
     "[ةى][ء-ي\\d]|\\d[ء-ي]{2}|[ء-ي]{2}\\d|[ء-ي]{3}ال[ء-ي]{3}|[ء-ي][A-Za-z]|[a-z][ء-ي]|[)»][ء-ي\\d]|[ء-ي\\d][(«]"
 )
-"""What fused cells have here or there, and words seldom; a table without it is not looked into."""
+"""What fused cells have here or there, and words seldom; a table without it is not looked into. Of 1,606 real
+tables 97 % have it in a line of SAMPLE when fused, 7 % when not."""
 
 _FINAL = "ةىًٌٍ"
 
@@ -148,13 +156,17 @@ def joined(gaps: Sequence[float], words: Sequence[float], model: Model) -> list[
     ]
 
 
-def looks_fused(lines: Sequence[str], model: Model) -> bool:
-    """Whether most of these lines have a place inside a token where a cell surely ends."""
-    some = list(lines[:12])
-    marked = [line for line in some if _SIGN.search(line)]
-    if len(marked) * 2 < len(some):
-        return False
-    sure = sum(
-        any(logit > 1.0 for word in line.split()[:40] for logit in points(word, model)) for line in marked
-    )
-    return sure * 4 >= len(some) * 3
+def evidence(lines: Sequence[str], model: Model, closely: bool = False) -> float:
+    """Whether the cells of these rows are joined by nothing: above 0 if so; from -5 to 4.
+
+    A line tells by the place inside a token where a cell most surely ends; what counts is the mean of SAMPLE
+    lines. closely: also look into a table where no line has a sign (see `_SIGN`), which is else -5.
+    """
+    some = lines[:: max(1, -(-len(lines) // SAMPLE))]
+    if not (closely or any(_SIGN.search(line, 0, BEGINNING) for line in some)):
+        return _LEAST
+    best = [
+        max([logit for word in line[:BEGINNING].split() for logit in points(word, model)], default=_LEAST)
+        for line in some
+    ]
+    return sum(min(max(logit - SURE, _LEAST), _MOST) for logit in best) / len(best)

@@ -62,7 +62,7 @@ def split(
     header: whether the first line is a header; None lets the table decide.
     context: the document's lines (headings, prose, other tables), as evidence; the table's own are no such.
         A `Context` of them is looked into once for all tables of a document.
-    fused: whether cells are joined by nothing; None lets the table decide.
+    fused: whether cells are joined by nothing; None lets the table and the context's rows decide.
     least: a row whose cells are less sure than this (`row_confidence`) is kept whole, as one cell.
 
     Every letter and digit of a line stands in its row's cells, in order.
@@ -101,7 +101,7 @@ def split_by(
 ) -> Split:
     """`split` by a given model."""
     if glued is None:
-        glued = fused.looks_fused([line[:MAX_CHARS] for line in lines], using)
+        glued = context.fused(lines, using)
     read = [_read(line, glued, using) for line in lines]
     usable = [i for i, line in enumerate(read) if line is not None and line.pieces]
     if not usable:

@@ -226,8 +226,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         for kind, header, rows in check.tables(number + 1, 40):
             made.outcomes.append(run(model, kind, [*([header] if header else []), *rows], " "))
         print(f"fold {number}: {time.monotonic() - begun:.0f} s", file=sys.stderr)
-    names = ("collapsed", "fused", "fused, which is told", "generated, numeric")
-    for name, figures in zip(names, (spaced, fused, told, made), strict=True):
+    kinds = ("collapsed", "fused", "fused, which is told", "generated, numeric")
+    for name, figures in zip(kinds, (spaced, fused, told, made), strict=True):
         print("\n".join(report(name, figures)))
     print("strict mode, collapsed:")
     print("\n".join(harm(spaced)))

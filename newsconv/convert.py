@@ -24,8 +24,8 @@ def convert(
     """Recover the document that a flat text was, and write it.
 
     text, normalize, keep, digits, positions, drop, cells, cells_threshold: as `parse` takes them.
-    to: the name of an output format: json, jsonl, yaml, markdown.
-    options: what `write` takes for that format: compact (json), front_matter (markdown).
+    to: the name of an output format: json, jsonl, yaml, markdown, csv.
+    options: what `write` takes for that format: compact (json), front_matter (markdown), excel (csv).
     Raises OptionError for a value or an option that does not exist.
 
     >>> print(convert("عنوان الخبر\\n\\nقال الوزير إن العمل مستمر.", to="markdown"), end="")

@@ -23,6 +23,10 @@ class DocumentError(NewsconvError):
     """What was given to `read` is not a document in the format newsconv/1."""
 
 
+class NoTableError(NewsconvError):
+    """The document does not have the table that was asked for."""
+
+
 class OptionError(NewsconvError, ValueError):
     """An option has a value that does not exist; the message lists those that do."""
 

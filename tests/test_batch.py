@@ -534,6 +534,7 @@ def test_each_option_makes_another_key() -> None:
         "to": "yaml",
         "compact": True,
         "front_matter": True,
+        "excel": True,
         "normalize": "light",
         "keep": ("tatweel",),
         "digits": "arabic",

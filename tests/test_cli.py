@@ -12,7 +12,7 @@ from newsconv import Document, proven
 from newsconv.cli import COMMANDS, Command, commands
 from newsconv.normalize import DIGITS, PROFILES, STEPS
 from newsconv.writers import WRITERS, Writer
-from tests.command_line import ARTICLE, Run, names_in, save
+from tests.command_line import ARTICLE, WITH_TABLE, Run, names_in, save
 
 # --- parse: formats ------------------------------------------------------------------------------
 
@@ -33,16 +33,17 @@ def test_compact_is_one_line(run: Run) -> None:
 
 @pytest.mark.parametrize("to", WRITERS)
 def test_each_format_is_what_the_library_writes(run: Run, to: str) -> None:
-    status, out, err = run("parse", "--to", to, save("a.txt"))
-    assert (status, out, err) == (0, newsconv.convert(ARTICLE, to=to), "")
+    status, out, err = run("parse", "--to", to, save("a.txt", WITH_TABLE))
+    assert (status, out, err) == (0, newsconv.convert(WITH_TABLE, to=to), "")
+    assert out
 
 
 @pytest.mark.parametrize("row", WRITERS.values(), ids=WRITERS)
 @pytest.mark.parametrize("ending", ["suffix", "name"])
 def test_the_ending_of_the_output_file_says_the_format(run: Run, row: Writer, ending: str) -> None:
     output = f"out{row.suffix.upper()}" if ending == "suffix" else f"out.{row.name}"
-    assert run("parse", save("a.txt"), "-o", output) == (0, "", "")
-    assert Path(output).read_text("utf-8") == newsconv.convert(ARTICLE, to=row.name)
+    assert run("parse", save("a.txt", WITH_TABLE), "-o", output) == (0, "", "")
+    assert Path(output).read_text("utf-8") == newsconv.convert(WITH_TABLE, to=row.name)
 
 
 def test_to_is_stronger_than_the_ending_and_an_unknown_ending_says_nothing(run: Run) -> None:
@@ -76,13 +77,11 @@ def test_front_matter(run: Run) -> None:
     ],
 )
 def test_options_reach_the_library(run: Run, arguments: list[str], options: dict[str, object]) -> None:
-    text = ARTICLE + "\nوصل عدد الزوار إلى 1200 زائر في اليوم الأول، وقال أحدهم إن الأسعار مناسبة.\n"
-    text += "\nوجاءت الأسعار كالتالي:\n\nالسلعة السعر البائع\nأرز 30 متجر الحي\nسكر 27 سوق الجمعة\n"
-    status, out, _ = run("parse", save("a.txt", text), *arguments)
+    status, out, _ = run("parse", save("a.txt", WITH_TABLE), *arguments)
     assert status == 0
-    expected = newsconv.parse(text, **options)  # type: ignore[arg-type]
+    expected = newsconv.parse(WITH_TABLE, **options)  # type: ignore[arg-type]
     assert json.loads(out) == expected.to_dict()
-    assert expected != newsconv.parse(text)
+    assert expected != newsconv.parse(WITH_TABLE)
 
 
 # --- wrong usage ---------------------------------------------------------------------------------

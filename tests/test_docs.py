@@ -16,7 +16,7 @@ import newsconv
 from newsconv.cli import COMMANDS, make_app
 from newsconv.normalize import DIGITS, PROFILES
 from newsconv.writers import WRITERS
-from tests.command_line import ARTICLE
+from tests.command_line import WITH_TABLE
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -55,7 +55,7 @@ def options_of(name: str) -> set[str]:
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "texts").mkdir()
     for name in ("article.txt", "خبر.txt", "texts/خبر.txt"):
-        (tmp_path / name).write_text(ARTICLE, encoding="utf-8")
+        (tmp_path / name).write_text(WITH_TABLE, encoding="utf-8")
     return tmp_path
 
 

@@ -27,6 +27,7 @@ class Options:
     to: str = "json"
     compact: bool = False
     front_matter: bool = False
+    excel: bool = False
     normalize: str = "standard"
     keep: tuple[str, ...] = ()
     digits: str | None = None
@@ -104,7 +105,13 @@ def convert(record: Record, options: Options) -> Result:
             cells=options.cells,
             cells_threshold=options.cells_threshold,
         )
-        text = write(document, options.to, compact=options.compact, front_matter=options.front_matter)
+        text = write(
+            document,
+            options.to,
+            compact=options.compact,
+            front_matter=options.front_matter,
+            excel=options.excel,
+        )
         tables = tuple(node.confidence for node in document.walk() if isinstance(node, Table))
         return Result(record.name, text.encode(), encoding, notes, tables)
     except Exception as error:

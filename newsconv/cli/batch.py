@@ -21,6 +21,7 @@ from newsconv.cli.options import (
     Digits,
     Drop,
     Encoding,
+    Excel,
     FrontMatter,
     Keep,
     Positions,
@@ -93,6 +94,7 @@ def batch(
     ] = False,
     compact: Compact = False,
     front_matter: FrontMatter = False,
+    excel: Excel = False,
     normalize: Profile = "standard",
     keep: Keep = None,
     digits: Digits = None,
@@ -113,11 +115,12 @@ def batch(
 
     keep, drop = split_names(keep), split_names(drop)
     refuse_unknown_values(normalize, keep, digits, encoding, drop, cells, cells_threshold)
-    write(Document(), to, compact=compact, front_matter=front_matter)
+    write(Document(), to, compact=compact, front_matter=front_matter, excel=excel)
     options = Options(
         to,
         compact,
         front_matter,
+        excel,
         normalize,
         tuple(keep),
         digits,

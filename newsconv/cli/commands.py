@@ -15,9 +15,11 @@ from newsconv.cli.options import (
     Digits,
     Drop,
     Encoding,
+    Excel,
     Files,
     FrontMatter,
     Keep,
+    OneTable,
     Output,
     Positions,
     Profile,
@@ -28,6 +30,7 @@ from newsconv.cli.options import (
 from newsconv.model import Document
 from newsconv.normalize import normalize as normalize_text
 from newsconv.recover import parse as parse_text
+from newsconv.tables import only_table
 from newsconv.writers import WRITERS, write
 
 _DEFAULT_FORMAT = "json"
@@ -39,6 +42,8 @@ def parse(
     output: Output = None,
     compact: Compact = False,
     front_matter: FrontMatter = False,
+    excel: Excel = False,
+    table: OneTable = None,
     normalize: Profile = "standard",
     keep: Keep = None,
     digits: Digits = None,
@@ -53,7 +58,7 @@ def parse(
     keep, drop = split_names(keep), split_names(drop)
     form = _format(to, output)
     refuse_unknown_values(normalize, keep, digits, encoding, drop, cells, cells_threshold)
-    write(Document(), form, compact=compact, front_matter=front_matter)
+    write(Document(), form, compact=compact, front_matter=front_matter, excel=excel)
 
     recover = parse_text
     if check:
@@ -70,7 +75,12 @@ def parse(
             cells=cells,
             cells_threshold=cells_threshold,
         )
-        return write(document, form, compact=compact, front_matter=front_matter)
+        if table is not None:
+            document = only_table(document, table)
+        text = write(document, form, compact=compact, front_matter=front_matter, excel=excel)
+        if form == "csv" and not text:
+            say("No table was found; its CSV is empty.", source.name)
+        return text
 
     writer = WRITERS[form]
     shape = Shape(writer.name, writer.suffix, writer.between)

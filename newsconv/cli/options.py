@@ -90,6 +90,13 @@ Compact: TypeAlias = Annotated[bool, typer.Option("--compact", help="JSON on one
 FrontMatter: TypeAlias = Annotated[
     bool, typer.Option("--front-matter", help="Markdown with title, byline, date ... as YAML above it.")
 ]
+Excel: TypeAlias = Annotated[
+    bool, typer.Option("--excel", help="CSV with a byte order mark, without which Excel garbles Arabic.")
+]
+OneTable: TypeAlias = Annotated[
+    int | None,
+    typer.Option("--table", min=1, metavar="N", help="Write only the text's Nth table, in any format."),
+]
 Positions: TypeAlias = Annotated[
     bool, typer.Option("--positions", help="Say where each block stood: lines and characters.")
 ]

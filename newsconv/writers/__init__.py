@@ -64,6 +64,7 @@ _ROWS = (
     Writer("jsonl", ".jsonl", "application/jsonl", "", ("compact",)),
     Writer("yaml", ".yaml", "application/yaml", "---\n"),
     Writer("markdown", ".md", "text/markdown", None, ("front_matter",)),
+    Writer("csv", ".csv", "text/csv", None, ("excel",)),
 )
 
 WRITERS: Mapping[str, Writer] = MappingProxyType({row.name: row for row in _ROWS})
@@ -75,6 +76,7 @@ def write(document: Document, to: str = "json", **options: bool) -> str:
     to: the name of a format, one of `WRITERS`.
     compact: JSON on one line instead of indented (`json`; `jsonl` always is).
     front_matter: what is known of the document, as YAML above its Markdown (`markdown`).
+    excel: a byte order mark before its tables (`csv`, which has nothing but tables).
 
     Raises OptionError for a format or an option that does not exist, and DocumentError
     for a document that no format can hold (a confidence that is not a number, lists

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import json
+import time
 from pathlib import Path
 
 import pytest
@@ -19,7 +21,7 @@ PRICES = Table(("السلعة", "السعر"), (("أرز", "30"), ("سكر، أ�
 CITIES = Table(None, (("طرابلس", "31"),))
 TEXT = "أسعار السلع اليوم\n\nالسلعة السعر البائع\nأرز 30 متجر الحي\nسكر 27 سوق الجمعة\n"
 
-CELLS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r"))
+CELLS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
 
 
 def _read(text: str) -> list[list[str]]:
@@ -53,10 +55,20 @@ def test_excel_is_told_the_encoding_by_one_mark() -> None:
         "@SUM(1+1)",
         "+2+3",
         "-2+3+cmd|' /C calc'!A0",
+        "-1/2",
+        "-5+A1",
+        "+1e5",
         "- من القطن",
+        "@handle",
         "  =1",
         "\t=1",
         "\n=1",
+        "\ufeff=1",
+        "\u200b\u200f=1",
+        "\x01=1",
+        "＝1+1",
+        "＠SUM(1)",
+        "==",
     ],
 )
 def test_no_cell_is_a_formula(cell: str) -> None:
@@ -64,7 +76,24 @@ def test_no_cell_is_a_formula(cell: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["-5", "-3.5%", "+12", "−4", "-٣٫٥٪", "-1,250", "- 5", "-", "+", "—", "2-1", "أ=ب", "'"]
+    "cell",
+    [
+        *[
+            "-5",
+            "-3.5%",
+            "+12",
+            "−4",
+            "-٣٫٥٪",
+            "-1,250",
+            "- 5",
+            "-.5",
+            "-5°",
+            "-5$",
+            "-5 درجات",
+            "+966 11 123",
+        ],
+        *["-", "+", "--", "+/-", "—", "– – من القطن", "2-1", "أ=ب", "«=1»", "'", "* نص"],
+    ],
 )
 def test_numbers_and_marks_are_none(cell: str) -> None:
     assert _read(write(Document(blocks=(Table(None, ((cell, "ب"),)),)), "csv")) == [[cell, "ب"]]
@@ -73,9 +102,35 @@ def test_numbers_and_marks_are_none(cell: str) -> None:
 @given(st.lists(st.tuples(CELLS, CELLS), min_size=1, max_size=4))
 def test_cells_are_read_back(rows: list[tuple[str, str]]) -> None:
     found = _read(write(Document(blocks=(Table(None, tuple(rows)),)), "csv"))
-    assert [[cell.removeprefix("'") for cell in row] for row in found] == [
-        [cell.removeprefix("'") for cell in row] for row in rows
-    ]
+    for cells, row in zip(found, rows, strict=True):
+        for cell, text in zip(cells, row, strict=True):
+            right = text.replace("\r\n", "\n").replace("\r", "\n")
+            assert cell == right or (cell == f"'{right}" and not right[:1].isalnum())
+
+
+@pytest.mark.parametrize("cell", ["أ;=1", "أ\t=1", "أ,ب", 'قال "نعم"', "أ\nب", " أ", "أ "])
+def test_no_cell_is_divided_by_whatever_separator(cell: str) -> None:
+    text = write(Document(blocks=(Table(None, ((cell, "ب"),)),)), "csv")
+    assert text == '"' + cell.replace('"', '""') + '",ب\n'
+    assert _read(text) == [[cell, "ب"]]
+
+
+@pytest.mark.parametrize("end", ["\r", "\r\n"])
+def test_a_break_in_a_cell_is_one_line_feed_and_begins_no_row(end: str) -> None:
+    assert write(Document(blocks=(Table(None, ((f"أ{end}=1", "ب"),)),)), "csv") == '"أ\n=1",ب\n'
+
+
+@pytest.mark.parametrize("cell", ["+5" + " " * 100_000 + "x", "- " * 100_000, "\u200b" * 100_000 + "=1"])
+def test_long_cells_take_linear_time(cell: str) -> None:
+    start = time.process_time()
+    assert write(Document(blocks=(Table(None, ((cell, "ب"),)),)), "csv")
+    assert time.process_time() - start < 1
+
+
+def test_tables_of_nothing_leave_nothing() -> None:
+    document = Document(blocks=(Table(None, ()), CITIES, Table(None, ())))
+    assert write(document, "csv") == "طرابلس,31\n"
+    assert write(Document(blocks=(Table(None, ()),)), "csv", excel=True) == ""
 
 
 def test_an_empty_row_of_one_column_is_no_end_of_the_table() -> None:
@@ -104,6 +159,14 @@ def test_a_text_without_tables_is_told_of(run: Run) -> None:
 
 def test_one_table_in_any_format(run: Run) -> None:
     Path("a.txt").write_text(TEXT, "utf-8")
+    Path("b.txt").write_text(
+        "| مدينة | درجة |\n| --- | --- |\n| سبها | 40 |\n\nنص\n\n| يوم |\n| --- |\n| أحد |\n", "utf-8"
+    )
+    status, out, _ = run("parse", "b.txt", "b.txt", "--table", "2", "--to", "jsonl")
+    assert [json.loads(line)["blocks"][0]["rows"] for line in out.splitlines()] == [[["أحد"]]] * 2
+    assert status == 0
+    assert run("parse", "a.txt", "b.txt", "--table", "1", "--to", "csv", "-o", "out/") == (0, "", "")
+    assert Path("out/b.csv").read_text("utf-8") == "مدينة,درجة\nسبها,40\n"
     status, out, _ = run("parse", "a.txt", "--table", "1", "--to", "markdown")
     assert (status, out.splitlines()[0]) == (0, "| السلعة | السعر | البائع |")
     assert run("parse", "a.txt", "--table", "2") == (
@@ -121,6 +184,12 @@ def test_a_folder_of_texts(run: Run) -> None:
     assert run("batch", "in", "out", "--to", "csv", "--excel").status == 0
     assert Path("out/a.csv").read_text("utf-8") == newsconv.convert(TEXT, to="csv", excel=True)
     assert Path("out/b.csv").read_bytes() == b""
+
+
+def test_a_folder_tells_of_texts_without_tables_in_its_report(run: Run) -> None:
+    Path("b.txt").write_text("عنوان\n\nنص بلا جداول.\n", "utf-8")
+    assert run("batch", "b.txt", "out", "--to", "csv", "--report", "r.jsonl").status == 0
+    assert WRITERS["csv"].nothing in Path("r.jsonl").read_text("utf-8")
 
 
 def test_the_format_is_registered() -> None:

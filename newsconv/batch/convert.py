@@ -69,7 +69,7 @@ class Result(NamedTuple):
     name: the record's.
     data: the document in the format that was asked for, UTF-8; None where it failed.
     encoding: the one that the record's bytes were in; None where that was not found out.
-    notes: sentences on what was assumed of the bytes, and what was lost.
+    notes: sentences on what was assumed of the bytes, what was lost, and that there was no table for a CSV.
     tables: the confidence of each table of the document.
     error: a sentence on what went wrong; None where nothing did.
     """
@@ -112,6 +112,8 @@ def convert(record: Record, options: Options) -> Result:
             front_matter=options.front_matter,
             excel=options.excel,
         )
+        if not text and (nothing := WRITERS[options.to].nothing):
+            notes = (*notes, nothing)
         tables = tuple(node.confidence for node in document.walk() if isinstance(node, Table))
         return Result(record.name, text.encode(), encoding, notes, tables)
     except Exception as error:

@@ -35,7 +35,7 @@ COMMANDS = (
             "newsconv parse خبر.txt -o خبر.md                # Markdown, by the ending",
             "newsconv parse *.txt --to jsonl > all.jsonl     # a document a line",
             "newsconv parse *.txt --to yaml -o out/          # a file for each",
-            "newsconv parse خبر.txt --excel -o خبر.csv        # its tables",
+            "newsconv parse خبر.txt --excel -o خبر.csv       # its tables",
             "curl -s URL | lynx -dump -stdin | newsconv parse - --drop asides",
         ),
     ),

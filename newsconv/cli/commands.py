@@ -60,6 +60,7 @@ def parse(
     refuse_unknown_values(normalize, keep, digits, encoding, drop, cells, cells_threshold)
     write(Document(), form, compact=compact, front_matter=front_matter, excel=excel)
 
+    writer = WRITERS[form]
     recover = parse_text
     if check:
         from newsconv.proven import parse_proven as recover  # start-up time
@@ -78,11 +79,10 @@ def parse(
         if table is not None:
             document = only_table(document, table)
         text = write(document, form, compact=compact, front_matter=front_matter, excel=excel)
-        if form == "csv" and not text:
-            say("No table was found; its CSV is empty.", source.name)
+        if not text and writer.nothing:
+            say(writer.nothing, source.name)
         return text
 
-    writer = WRITERS[form]
     shape = Shape(writer.name, writer.suffix, writer.between)
     convert_all(names_of(files), output, shape, encoding, convert)
 

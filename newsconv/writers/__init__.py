@@ -27,6 +27,7 @@ class Writer:
     between: the text that stands between two documents in one stream (it may be empty);
         None where a stream holds one document only.
     options: the names of the options that its `write` takes; all are flags.
+    nothing: what to say of a document that is "" in this format; "" if nothing.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Writer:
     media_type: str
     between: str | None
     options: tuple[str, ...] = ()
+    nothing: str = ""
 
     def write(self, document: Document, **options: bool) -> str:
         """The document as text in this format, ending in a newline (unless it is empty).
@@ -64,7 +66,7 @@ _ROWS = (
     Writer("jsonl", ".jsonl", "application/jsonl", "", ("compact",)),
     Writer("yaml", ".yaml", "application/yaml", "---\n"),
     Writer("markdown", ".md", "text/markdown", None, ("front_matter",)),
-    Writer("csv", ".csv", "text/csv", None, ("excel",)),
+    Writer("csv", ".csv", "text/csv", None, ("excel",), "No table was found; its CSV is empty."),
 )
 
 WRITERS: Mapping[str, Writer] = MappingProxyType({row.name: row for row in _ROWS})

@@ -106,7 +106,7 @@ def _run_block(
         case "items":
             return _items(lines, positions)
         case "fixtures":
-            return tables.table(lines, header=False)
+            return tables.table(lines, header=False, fused=False)  # spaces are what they are found by
         case "records":
             width = len(found.values[0])
             where = tuple((lines[i].first, lines[i + width - 1].last) for i in range(0, len(lines), width))
@@ -160,12 +160,13 @@ class _TableReader:
         rows = [text for at, text in lines.items() if self._labels.get(at) == "row"]
         return Context(list(lines.values()), rows)
 
-    def table(self, lines: Sequence[Line], header: bool | None = None) -> Table:
-        """The table of these rows; header: whether the first is one, None if that is to be found out."""
+    def table(self, lines: Sequence[Line], header: bool | None = None, fused: bool | None = None) -> Table:
+        """The table of these rows. header: whether the first is one, fused: whether cells are joined by
+        nothing; None if that is to be found out."""
         from newsconv.cells import split  # its weights are loaded for the first rows
 
         rows = [line.text for line in lines]
-        found = split(rows, header=header, context=self._context, least=self._least)
+        found = split(rows, header=header, context=self._context, fused=fused, least=self._least)
         return Table(
             found.header,
             found.rows,

@@ -9,12 +9,14 @@ never parted. The likely places divide the token into pieces, and the pieces are
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 
+from newsconv.cells import gaps
 from newsconv.cells.model import Model
 from newsconv.cells.network import SCALE
-from newsconv.cells.tokens import fold
+from newsconv.cells.tokens import fold, tied
 
 LEAST = -4.0
 """Places below this logit do not divide a token: 97 % of all boundaries stand above it."""
@@ -26,16 +28,21 @@ BLOCKED = -40.0
 
 SAMPLE, BEGINNING = 12, 400
 """So many lines of a table, and characters of each, tell whether its cells are joined by nothing."""
-SURE = 1.5
-"""A line whose surest place inside a token has this logit tells nothing. Of 1,606 real tables, fused, 1,548
-are found with this, 1,556 with 1 and 1,528 with 2; of the same with spaces 0, 4 and 0 are taken for fused."""
-_LEAST, _MOST = -5.0, 4.0
+UNSIGNED = -6.0
+"""The logarithm of the odds that a table without a sign is fused; about that of one with spaces."""
+_WEIGHTS = (4.5, 1.45, -0.8, -3.0, -0.33)
+"""A constant, and of each fact: a logistic regression over 578 tables of two authors left out and 500 written
+ones, fused, with spaces, and with spaces but units, brackets or figures glued to a word (`9مساءً`). Of the
+fused 968 are told, of those with spaces none is taken for one, of 219 with glue 12; by the surest place
+inside a token alone every second one of these was."""
 
 _SIGN = re.compile(
     "[ةى][ء-ي\\d]|\\d[ء-ي]{2}|[ء-ي]{2}\\d|[ء-ي]{3}ال[ء-ي]{3}|[ء-ي][A-Za-z]|[a-z][ء-ي]|[)»][ء-ي\\d]|[ء-ي\\d][(«]"
 )
 """What fused cells have here or there, and words seldom; a table without it is not looked into. Of 1,606 real
 tables 97 % have it in a line of SAMPLE when fused, 7 % when not."""
+
+_MEASURE = re.compile(r"(\d[\d.,:]*)([ء-ي]+)")
 
 _FINAL = "ةىًٌٍ"
 
@@ -157,16 +164,39 @@ def joined(gaps: Sequence[float], words: Sequence[float], model: Model) -> list[
 
 
 def evidence(lines: Sequence[str], model: Model, closely: bool = False) -> float:
-    """Whether the cells of these rows are joined by nothing: above 0 if so; from -5 to 4.
+    """Whether the cells of these rows are joined by nothing: the logarithm of the odds.
 
-    A line tells by the place inside a token where a cell most surely ends; what counts is the mean of SAMPLE
-    lines. closely: also look into a table where no line has a sign (see `_SIGN`), which is else -5.
+    closely: also look into a table where no line has a sign (see `_SIGN`), which is else UNSIGNED.
     """
-    some = lines[:: max(1, -(-len(lines) // SAMPLE))]
-    if not (closely or any(_SIGN.search(line, 0, BEGINNING) for line in some)):
-        return _LEAST
-    best = [
-        max([logit for word in line[:BEGINNING].split() for logit in points(word, model)], default=_LEAST)
-        for line in some
+    some = [line[:BEGINNING] for line in lines if line.strip()]
+    some = some[:: max(1, -(-len(some) // SAMPLE))]
+    if not some or not (closely or any(map(_SIGN.search, some))):
+        return UNSIGNED
+    return sum(weight * fact for weight, fact in zip(_WEIGHTS, [1.0, *facts(some, model)], strict=True))
+
+
+def facts(lines: Sequence[str], model: Model) -> list[float]:
+    """What tells fused rows from others, as means over these lines: the logit of the surest boundary inside
+    a token; that of the surest at a space, if the cells were not fused, and how many of the spaces would be
+    boundaries then; spaces."""
+    rows = [[model.token(raw) for raw in line.split()] for line in lines]
+    spaces = [row for row in gaps.logits(rows, False, model) if row]
+    words = [[word for word in line.split() if not _is_measure(word)] for line in lines]
+    inside = [[logit for word in row for logit in points(word, model)] for row in words]
+    surest = [max(row) for row in inside if row and max(row) > BLOCKED]  # else it tells nothing
+    return [
+        _mean([min(max(logit, -3.5), 5.5) for logit in surest], -3.5),
+        _mean([min(max(*row, -5.0), 5.0) for row in spaces], -5.0),
+        min(_mean([sum(1 / (1 + math.exp(-z)) for z in row if z > -30) for row in spaces], 0.0), 3.0),
+        min(sum(map(len, spaces)) / len(lines), 12.0),
     ]
-    return sum(min(max(logit - SURE, _LEAST), _MOST) for logit in best) / len(best)
+
+
+def _is_measure(word: str) -> bool:
+    """Whether a word is a number and its unit (`9مساءً`, `30ريال`), which are written so in one cell too."""
+    found = _MEASURE.fullmatch(fold(word))
+    return found is not None and tied(found[1], found[2])
+
+
+def _mean(values: Sequence[float], default: float) -> float:
+    return sum(values) / len(values) if values else default

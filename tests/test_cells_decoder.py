@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from newsconv.cells import choose, joint, shapes
-from newsconv.cells.columns import PLACES, STATIC, Decoder
+from newsconv.cells.columns import KINDS, PLACES, SIZE, STATIC, Decoder, kind
 from newsconv.cells.model import Model, Token, model
 from newsconv.cells.network import SCALE
 from newsconv.cells.profiles import CONSTANT, LENGTHS, MATCHES, Background, Profile, Scorer, span
@@ -113,14 +113,43 @@ def test_scores_are_those_of_the_columns_that_the_rows_make(
     found = one.decode(columns, weights, rounds=30)
     before = [row.best for row in found]
     profiles = one.profiles(found, columns)
+    mine = weights[kind(columns, len(rows) - header)]
     scores = [
-        [_score(one, found, r, profiles, cut, weights) for cut in range(len(row.cuts))]
+        [_score(one, found, r, profiles, cut, mine) for cut in range(len(row.cuts))]
         for r, row in enumerate(found)
     ]
     # else it went round and round between two tables, and was stopped
-    assume(before == [max(range(len(mine)), key=mine.__getitem__) for mine in scores])
-    for row, mine in zip(found, scores, strict=True):
-        assert row.scores == pytest.approx(mine, abs=1e-6)
+    assume(before == [max(range(len(one)), key=one.__getitem__) for one in scores])
+    for row, score in zip(found, scores, strict=True):
+        assert row.scores == pytest.approx(score, abs=1e-6)
+
+
+@pytest.mark.parametrize("header", [False, True])
+@pytest.mark.parametrize(
+    ("columns", "rows", "used"),
+    [(2, 1, 0), (2, 2, 0), (2, 3, 1), (2, 5, 1), (2, 6, 2), (3, 2, 3), (3, 3, 4), (5, 9, 5)],
+)
+def test_a_table_is_cut_by_the_weights_of_its_kind(columns: int, rows: int, used: int, header: bool) -> None:
+    text = [WORDS[i : i + columns + 1] for i in range(rows + header)]
+    table = decoder(model(), text, header)
+    own = [0.0] * SIZE
+    own[STATIC] = own[STATIC + 1] = 2.0
+    other = [float("nan")] * SIZE
+    found = table.decode(columns, [own if k == used else other for k in range(KINDS)])
+    for row in found:
+        shapeless = [score - alone for score, alone in zip(row.scores, row.shapes, strict=True)]
+        assert shapeless == pytest.approx([2 * total for total in row.sums])
+
+
+def test_a_row_that_is_fitted_to_others_is_of_their_kind() -> None:
+    words = [WORDS[i : i + 3] for i in range(7)]
+    profiles = decoder(model(), words, False).decode(2, model().tables["columns"])
+    columns = decoder(model(), words, False).profiles(profiles, 2)
+    alone = decoder(model(), words[:1], False)
+    weights = [[float(k)] * SIZE for k in range(KINDS)]
+    fixed = alone.decode(2, weights, 1, columns)[0]
+    assert fixed.scores == alone.decode(2, [weights[2]] * KINDS, 1, columns)[0].scores
+    assert fixed.scores != alone.decode(2, [weights[0]] * KINDS, 1, columns)[0].scores
 
 
 @given(ROWS, st.booleans(), st.integers(2, 4))

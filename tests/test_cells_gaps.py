@@ -10,6 +10,7 @@ from newsconv.cells import gaps
 from newsconv.cells.model import model
 
 NEIGHBOURS, CLAUSE, ALIKE, LAST_NAME, ECHO, ECHO_OF_GROUPS = 136, 142, 150, 147, 160, 161
+TAKEN_UP, COUNTED = 162, 164
 """Numbers of templates in `gaps`."""
 
 
@@ -108,3 +109,45 @@ def test_what_comes_back_in_a_row(row: str, begins: list[int], ends: list[int]) 
 
 def test_the_same_word_three_times_is_no_echo() -> None:
     assert not any(_of(found, ECHO) for found in _features(["مواد 5 5 5"])[0])
+
+
+@pytest.mark.parametrize(
+    ("row", "where"),
+    [
+        ("مشروع المشروع الذي يحمل", [0]),
+        ("نوع الأصل أصل ثابت", [1]),
+        ("هيكل راتب هيكل جديد", [1]),
+        ("كود الأصل وصف الكود", [2]),
+        ("ملاحظات عامة للموظف", []),
+    ],
+)
+def test_a_word_that_is_taken_up_again_is_told(row: str, where: list[int]) -> None:
+    found = _features([row])[0]
+    assert [at for at, gap in enumerate(found) if _of(gap, TAKEN_UP)] == where
+
+
+def test_how_a_word_is_taken_up_is_told_apart() -> None:
+    rows = ["مشروع المشروع هنا", "المشروع مشروع هنا", "مشروع مشروع هنا", "نوع مشروع المشروع"]
+    assert len({tuple(_of(_features([row])[0][row == rows[3]], TAKEN_UP)) for row in rows}) == 4
+
+
+@pytest.mark.parametrize(
+    ("rows", "counted"),
+    [
+        (["1 ماء", "2 هواء"], 1),
+        (["١ ٠١٠٢ بقر", "٢ ٠١٠٣ ضأن", "٣ ٠١٠٤ إبل"], 2),
+        (["0 ماء", "1 هواء", "2 نار"], 2),
+        (["2020 ماء", "2021 هواء", "2022 نار"], 2),
+        (["1 ماء", "2 هواء", "3 نار", "4 تراب", "5 ريح", "7 نور"], 2),  # a row was left out
+        (["24 ماء", "21 هواء", "18 نار"], 0),
+        (["1. ماء", "2. هواء", "3. نار"], 0),  # a mark: part of what it numbers
+        (["1 ماء", "هواء 2", "3 نار"], 0),
+        (["1 ماء"], 0),
+    ],
+)
+@pytest.mark.parametrize("header", [False, True])
+def test_rows_that_are_counted_are_told(rows: list[str], counted: int, header: bool) -> None:
+    found = _features([*(["م الاسم"] if header else []), *rows], header)
+    told = [[(key >> 11) & 3 for key in _of(gap, COUNTED)] for row in found for gap in row[:1]]
+    assert told == [[counted] if counted else []] * len(found)
+    assert not any(_of(gap, COUNTED) for row in found for gap in row[1:])

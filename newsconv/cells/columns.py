@@ -27,9 +27,16 @@ RAGGED = -2.0
 """A row whose last boundary is less likely than this logit may lack its last cell."""
 PLACES = 3
 STATIC = MATCHES * (PLACES + 1) + LENGTHS * PLACES
-"""Weights: matches for first, middle, last column and for the header; lengths for each place; then
-logit of a row, logit of the header, a missing corner, a missing last cell."""
+"""Weights of a kind of tables: matches for first, middle, last column and for the header; lengths for each
+place; then logit of a row, logit of the header, a missing corner, a missing last cell."""
 SIZE = STATIC + 4
+KINDS = 6
+"""Kinds of tables that have weights of their own (see `kind`)."""
+
+
+def kind(columns: int, rows: int) -> int:
+    """The kind of a table by its columns and rows, the header not counted: of few rows profiles tell less."""
+    return 3 * (columns > 2) + (0 if rows < 3 else 1 if rows < 6 else 2)
 
 
 def cuts(logits: Sequence[float], columns: int) -> list[Cut]:
@@ -86,6 +93,13 @@ def _row(tokens: Sequence[Token], logits: Sequence[float], columns: int, header:
     sums = [sum([logits[i - 1] for i in cut if 0 < i < n]) for cut in candidates]
     edges = [(0, *cut, n) for cut in candidates]
     return Row(tokens, logits, candidates, sums, edges, header, [], [])
+
+
+def alike(weights: Sequence[Sequence[float]]) -> list[list[float]]:
+    """The weights of all kinds, an absent cell costing each what it costs the one where that is most: single
+    kinds have too few to tell (with two rows a header may lack its corner as well as its last cell)."""
+    absent = [min(one[i] for one in weights) for i in range(STATIC + 2, SIZE)]
+    return [[*one[: STATIC + 2], *absent] for one in weights]
 
 
 class Decoder:
@@ -155,17 +169,22 @@ class Decoder:
         return out
 
     def decode(
-        self, columns: int, weights: Sequence[float], rounds: int = 4, fixed: list[Profile] | None = None
+        self,
+        columns: int,
+        weights: Sequence[Sequence[float]],
+        rounds: int = 4,
+        fixed: list[Profile] | None = None,
     ) -> list[Row]:
         """The rows cut into so many columns; each row's scores are those of its candidates.
 
-        fixed: profiles of the columns that other rows have made.
+        weights: for each kind of tables; fixed: profiles of the columns that other rows have made.
         """
         rows = self.prepare(columns)
         for r, row in enumerate(rows):
             known = self._parts[r]
             row.shapes = [shapes.score(row.tokens, e, row.header, self.shapes, known) for e in row.edges]
-        worth = _Worth(weights, columns)
+        body = fixed[0].number if fixed else len(rows) - self.header
+        worth = _Worth(weights[kind(columns, body)], columns)
         profiles = fixed or self.profiles(rows, columns)
         scorers = [worth.scorer(profile, c) for c, profile in enumerate(profiles)]
         heads = [worth.heading(profile) for profile in profiles] if self.header else []

@@ -24,6 +24,8 @@ from newsconv.cells.tokens import tied
 
 LONGEST = 10
 """Fewer words than this at the beginning and the end of a row are compared with those of the others."""
+_STEADY = 0.8
+"""Rows are counted where so many of their first numbers follow the one before; a table may leave one out."""
 _EDGE = "\n"
 """Stands for the edges of a row among its words; no word is a line feed."""
 
@@ -73,8 +75,8 @@ class _Table:
     """What the rows of a table have in common."""
 
     __slots__ = (
-        "after", "before", "body", "ends", "first", "gaps", "head", "header", "last", "pairs", "prefixes",
-        "seen", "starts", "suffixes",
+        "after", "before", "body", "counted", "ends", "first", "gaps", "head", "header", "last", "pairs",
+        "prefixes", "seen", "starts", "suffixes",
     )  # fmt: skip
 
     def __init__(self, rows: Sequence[Sequence[Token]], header: bool) -> None:
@@ -102,7 +104,9 @@ class _Table:
         if header and rows[0]:
             self.first, self.last = rows[0][0].lemma, rows[0][-1].lemma
         self.body = len(rows) - header
-        for row in rows[1:] if header else rows:
+        body = rows[1:] if header else rows
+        self.counted = _counted(body)
+        for row in body:
             kinds = tuple([t.group for t in row])
             lengths = range(1, min(len(kinds), LONGEST))
             self.prefixes.update([kinds[:k] for k in lengths])
@@ -110,6 +114,25 @@ class _Table:
             self.gaps.update({a.group << 5 | b.group for a, b in pairwise(row)})
             self.starts.update([i << 5 | t.group for i, t in enumerate(row[:8])])
             self.ends.update([i << 5 | t.group for i, t in enumerate(row[:-9:-1])])
+
+
+def _counted(rows: Sequence[Sequence[Token]]) -> int:
+    """Whether rows begin with numbers that count them: 0 no, 1 two rows, 2 more.
+
+    Of 45 real tables of three rows and more whose first numbers do so, also with a mark (`1.`), the number is
+    a cell of its own in 38.
+    """
+    numbers = [_number(row[0]) if row else None for row in rows]
+    steps = sum(a is not None and b == a + 1 for a, b in pairwise(numbers))
+    if steps < 1 or steps < _STEADY * (len(rows) - 1):
+        return 0
+    return 1 if len(rows) == 2 else 2
+
+
+def _number(token: Token) -> int | None:
+    """A bare number of a few digits."""
+    raw = token.raw
+    return int(raw) if raw.isdecimal() and len(raw) < 6 else None
 
 
 def _apart(left: int, right: int, both: int) -> int:
@@ -221,6 +244,18 @@ def _echoes(cores: Sequence[str]) -> tuple[list[int], list[int]]:
     return begins, ends
 
 
+def _taken_up(stem: str, a: Token, b: Token, first: Token) -> int:
+    """How a word takes up the one before it, or the first of its row, with an article or without: what a
+    label names is often named again by what is said of it (`مشروع | المشروع الذي يحمل بالمصروف`).
+
+    stem: the word without its article. Of a hundred rows cut by their gaps 0.2 and 0.3 more are right so, in
+    two trials with seven authors left out.
+    """
+    near = a.core.removeprefix("ال") == stem
+    far = first.core.removeprefix("ال") == stem
+    return near << 3 | far << 2 | (b.core != (a if near else first).core) << 1 | (b.core != stem)
+
+
 def _row(  # noqa: PLR0915 - a list of templates, and the hottest loop
     row: Sequence[Token], r: int, table: _Table, bond: Bond
 ) -> list[list[int]]:
@@ -245,6 +280,7 @@ def _row(  # noqa: PLR0915 - a list of templates, and the hottest loop
     ahead, since = _ahead(row), 9
     first, last = (0, 0) if h else (table.first, table.last)
     begins_again, ends_again = _echoes([t.core for t in row])
+    stems = [t.core.removeprefix("ال") for t in row]
     kinds = tuple([t.group for t in row])
     begun, ended = table.prefixes, table.suffixes
     prefixes = [_share(begun[kinds[:k]] - mine, others) if k < LONGEST else 6 for k in range(1, n + 1)]
@@ -348,6 +384,9 @@ def _row(  # noqa: PLR0915 - a list of templates, and the hottest loop
                 160 << 48 | again << 8 | over << 1 | h,
                 161 << 48 | again << 16 | over << 10 | groups,
             )
+        stem = stems[i + 1]
+        if stem in (stems[i], stems[0]):
+            found.append(162 << 48 | _taken_up(stem, a, b, row[0]) << 4 | min(i, 3) << 1 | h)
         if first:
             found.append(146 << 48 | first << 14 | min(i, 3) << 10 | groups)
         if last:
@@ -371,6 +410,8 @@ def _row(  # noqa: PLR0915 - a list of templates, and the hottest loop
             found += (58 << 48 | cb | hh, 59 << 48 | ga << 8 | cb)
         if i == 0:
             found.append(27 << 48 | fab | hh)
+            if table.counted:
+                found.append(164 << 48 | table.counted << 11 | h << 10 | groups)
         if a.raw and tied(a.raw, b.raw):
             found.append(34 << 48 | hh)
         if a.core == b.core:

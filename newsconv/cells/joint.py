@@ -15,7 +15,7 @@ FAR = 1.5
 takes 1.6 times as long, and puts no more tables right."""
 
 
-def decoded(decoder: Decoder, weights: Sequence[float], header: bool) -> list[choose.Candidate]:
+def decoded(decoder: Decoder, weights: Sequence[Sequence[float]], header: bool) -> list[choose.Candidate]:
     """The table cut into each likely number of columns."""
     zeros = [sum(map(choose.softplus, row)) for row in decoder.logits]
     chances = [choose.spread(row) for row in decoder.logits]
@@ -50,6 +50,12 @@ def worth(counts: list[int], logits: Sequence[Sequence[float]]) -> list[int]:
     return [count for count, total in zip(counts, sums, strict=True) if total >= least]
 
 
+UNSEEN = 0.2
+"""What is added to the logit that a whole table is right: the trees that give it were fitted without what
+`binding` mends. A logistic regression on these logits, of 1,606 tables of authors left out, has a constant of
+0.22 and a slope of 1."""
+
+
 class Choice(NamedTuple):
     """The best candidate, and the probability of its number of columns."""
 
@@ -78,7 +84,7 @@ def judged(chosen: Choice, rows: Sequence[Row], using: Model) -> tuple[float, li
     values = sure.row_values(using.tables["row"], rows, usual)
     whole = choose.trees(using.tables["sure"], sure.evidence(chosen.chance, one.facts, usual, values))
     weights = using.tables["sure_row"]
-    return whole, [
+    return whole + UNSEEN, [
         choose.linear(weights, sure.row_evidence(whole, value, row.header))
         for row, value in zip(rows, values, strict=True)
     ]

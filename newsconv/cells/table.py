@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from newsconv.cells import choose, fused, gaps, joint
 from newsconv.cells import header as headers
-from newsconv.cells.columns import Decoder, Row
+from newsconv.cells.binding import BOUND, bound
+from newsconv.cells.columns import Decoder, Row, alike
 from newsconv.cells.context import NOTHING, TOGETHER, Context, Pair
 from newsconv.cells.joint import choice, decoded
 from newsconv.cells.model import Model, Token, model
@@ -155,7 +156,7 @@ def _decide(
     decoder = Decoder(
         [lines[i].tokens for i in sample], [by_line[i] for i in sample], head, background, using.shapes
     )
-    weights = using.tables["columns"]
+    weights = alike(using.tables["columns"])
     chosen = choice(decoded(decoder, weights, head), using)
     columns = chosen.candidate.columns
     rows: dict[int, Row] = dict(zip(sample, chosen.candidate.rows, strict=True))
@@ -173,8 +174,10 @@ def _decide(
 
 def _logits(using: Model, lines: list[_Line], head: bool, together: frozenset[Pair]) -> list[list[float]]:
     out = gaps.logits([line.tokens for line in lines], head, using)
-    if together:
-        for line, row in zip(lines, out, strict=True):
+    for line, row in zip(lines, out, strict=True):
+        for i in bound(line.tokens):
+            row[i] += BOUND
+        if together:
             for i, (a, b) in enumerate(pairwise(line.tokens)):
                 if (a.core, b.core) in together:
                     row[i] += TOGETHER

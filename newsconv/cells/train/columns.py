@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np  # type: ignore[import-not-found, unused-ignore]
@@ -10,7 +11,7 @@ import scipy.sparse as sp  # type: ignore[import-not-found, import-untyped, unus
 from scipy.optimize import minimize  # type: ignore[import-not-found, import-untyped, unused-ignore]
 
 from newsconv.cells import shapes
-from newsconv.cells.columns import PLACES, SIZE, STATIC, Cut, Decoder
+from newsconv.cells.columns import KINDS, PLACES, SIZE, STATIC, Cut, Decoder
 from newsconv.cells.profiles import LENGTHS, MATCHES
 from newsconv.cells.train.data import Gold
 from newsconv.cells.train.fit import whole
@@ -37,18 +38,19 @@ class Rivals(NamedTuple):
 
 
 class Weighed(NamedTuple):
-    """Rivals with what they weigh, whose table they are from, and the group that it is in."""
+    """Rivals with what they weigh, whose table they are from, the group that it is in, and its kind."""
 
     rivals: Rivals
     weight: float
     author: str
     group: int
+    kind: int
 
 
 class Fitted(NamedTuple):
-    """Weights of columns (see `columns.SIZE`) and of shapes."""
+    """Weights of columns for each kind of tables (see `columns.SIZE`), and of shapes."""
 
-    columns: list[float]
+    columns: list[list[float]]
     shapes: dict[int, float]
 
 
@@ -106,16 +108,18 @@ class Fitting:
     rows' cuts."""
 
     def __init__(self, examples: Sequence[Weighed]) -> None:
+        examples = sorted(examples, key=lambda one: one.kind)  # so that each kind's vectors lie together
         self.sizes = np.array([len(one.rivals.vectors) for one in examples])
         self.rights = np.array([one.rivals.right for one in examples])
         self.weights = np.array([one.weight for one in examples])
         self.groups = np.array([one.group for one in examples])
+        self.kinds = np.array([one.kind for one in examples])
         self.vectors = np.concatenate([one.rivals.vectors for one in examples]).astype(float)
         owner = np.repeat(np.arange(len(examples)), self.sizes)
         self.sparse, self.keys, penalties = _shapes(examples, owner)
-        self.penalties = np.concatenate([np.full(SIZE, PENALTY), penalties])
-        begin = np.zeros(SIZE + len(self.keys))
-        begin[STATIC] = begin[STATIC + 1] = 1.0
+        self.penalties = np.concatenate([np.full(KINDS * SIZE, PENALTY), penalties])
+        begin = np.zeros(KINDS * SIZE + len(self.keys))
+        begin[STATIC : KINDS * SIZE : SIZE] = begin[STATIC + 1 : KINDS * SIZE : SIZE] = 1.0
         self.begin = begin
         self.found = self._fit(np.ones(len(self.sizes), bool), begin, ROUNDS)
 
@@ -131,16 +135,21 @@ class Fitting:
         each = np.repeat(chosen, self.sizes)
         big, sparse = self.vectors[each], self.sparse[each]
         known = np.bincount(sparse.indices, minlength=len(self.keys)) > 0
-        begin = np.concatenate([begin[:SIZE], begin[SIZE:] * known])  # what only those left out have is 0
+        dense = KINDS * SIZE
+        begin = np.concatenate([begin[:dense], begin[dense:] * known])  # what only those left out have is 0
         sizes, weights = self.sizes[chosen], self.weights[chosen]
         turned = sparse.T.tocsr()
         starts = np.cumsum([0, *sizes])[:-1]
         right = starts + self.rights[chosen]
         owner = np.repeat(np.arange(len(sizes)), sizes)
         home, pulls = self.begin, self.penalties
+        ends = np.cumsum(np.bincount(np.repeat(self.kinds[chosen], sizes), minlength=KINDS))
+        parts = [slice(begun, end) for begun, end in pairwise([0, *ends])]
 
         def loss(w: Any) -> tuple[float, Any]:
-            s = big @ w[:SIZE] + sparse @ w[SIZE:]
+            kinds = w[:dense].reshape(KINDS, SIZE)
+            s = np.concatenate([big[part] @ mine for part, mine in zip(parts, kinds, strict=True)])
+            s += sparse @ w[dense:]
             top = np.maximum.reduceat(s, starts)
             e = np.exp(s - top[owner])
             z = np.add.reduceat(e, starts)
@@ -148,17 +157,19 @@ class Fitting:
             moved = e / z[owner] * weights[owner]
             moved[right] -= weights
             away = w - home
-            slope = np.concatenate([big.T @ moved, turned @ moved])
+            slopes = [big[part].T @ moved[part] for part in parts]
+            slope = np.concatenate([*slopes, turned @ moved])
             return value + float((pulls * away) @ away) / 2, slope + pulls * away
 
         return minimize(loss, begin, jac=True, method="L-BFGS-B", options={"maxiter": rounds}).x
 
     def _fitted(self, found: Any) -> Fitted:
+        alone = found[KINDS * SIZE :]
         return Fitted(
-            [round(float(x), 3) for x in found[:SIZE]],
+            [[round(float(x), 3) for x in found[k * SIZE : (k + 1) * SIZE]] for k in range(KINDS)],
             {
                 key: int(kept)
-                for key, x, kept in zip(self.keys, found[SIZE:], whole(found[SIZE:]), strict=True)
+                for key, x, kept in zip(self.keys, alone, whole(alone), strict=True)
                 if abs(x) >= LEAST_WEIGHT
             },
         )

@@ -16,7 +16,7 @@ import numpy as np  # type: ignore[import-not-found, unused-ignore]
 from newsconv.cells.network import DEEP_LIMIT, DEEP_SCALE, HIDDEN, SCALE, Network, lanes
 from newsconv.cells.train.fit import whole
 
-MIN_GAPS, MIN_DEEP = 3, 150
+MIN_GAPS, MIN_DEEP = 3, 180
 """A feature must stand at so many gaps of the training tables to have a weight, and a vector. Of 11,003
 tables vectors from 50 gaps on put no more rows right than from 100 on, from 200 on 0.7 of a hundred fewer."""
 WIDE = 65_000

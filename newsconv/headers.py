@@ -13,6 +13,8 @@ _MOST_NAMES, _LONGEST_NAMES = 12, 100
 _PAIRS = (["الخطا", "الصواب"], ["المشكله", "الحل"])
 # Names of columns begin so; asked before the weights of cells are loaded.
 _FIRSTS = ("ال", *INDEFINITE_NAMES)
+# What a column of numbers that count the rows is called, where it is no word.
+_COUNTS = ("م ", "# ", "ت ")
 # Two definite words may be a heading, more are names.
 _LONGEST_DEFINITE = 2
 
@@ -48,9 +50,17 @@ def heads_rows(lines: Sequence[str]) -> bool:
     first, *rows = lines
     if len(rows) < 2 or len(first.split()) > _MOST_NAMES:
         return False
-    if names_columns(first):
+    if names_columns(first) or _names_count(first, rows):
         return True
     return all(map(has_digit, rows)) and heads_by_weights(lines)
+
+
+def _names_count(first: str, rows: Sequence[str]) -> bool:
+    """Whether a line begins with the name of a column of numbers that count the rows below."""
+    if not first.startswith(_COUNTS):
+        return False
+    numbers = [row.split(" ", 1)[0] for row in rows]
+    return all(one.isdecimal() and int(one[:9]) == n for n, one in enumerate(numbers, 1))
 
 
 def heads_by_weights(lines: Sequence[str]) -> bool:

@@ -319,3 +319,25 @@ def test_many_lines_between_figures_take_linear_time() -> None:
     begun = time.process_time()
     list(_tables_of(lines))
     assert time.process_time() - begun < 1
+
+
+@pytest.mark.parametrize(
+    ("first", "rows", "heads"),
+    [
+        ("م الصنف الرسم", ["1 أبقار حية 5%", "2 أغنام حية 7%", "3 دواجن 15%"], True),
+        ("# المعيار", ["١ الأمن الغذائي", "٢ جودة التعليم"], True),
+        ("م الصنف الرسم", ["1 أبقار حية 5%", "3 أغنام حية 7%"], False),
+        ("م الصنف الرسم", ["أبقار حية 5%", "أغنام حية 7%"], False),
+        ("مصر في أرقام", ["1 أبقار حية 5%", "2 أغنام حية 7%"], False),
+    ],
+)
+def test_a_name_of_a_count_heads_counted_rows(first: str, rows: list[str], heads: bool) -> None:
+    assert heads_rows([first, *rows]) is heads
+
+
+def test_a_counted_table_alone_keeps_its_header() -> None:
+    text = "م الصنف الرسم\n1 أبقار حية 5%\n2 أغنام حية 7%\n3 دواجن 15%\n"
+    document = parse(text)
+    (table,) = document.blocks
+    assert document.title is None
+    assert table.header == ("م", "الصنف", "الرسم")  # type: ignore[union-attr]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newsconv.lexicon import COLUMN_NOUNS, INDEFINITE_NAMES, NO_ARTICLE
+from newsconv.lexicon import COLUMN_NOUNS, COUNT_NAMES, INDEFINITE_NAMES, NO_ARTICLE
 from newsconv.words import fold, has_digit
 
 # A line of more words or characters names no columns: the survey's widest table has ten.
@@ -13,8 +13,6 @@ _MOST_NAMES, _LONGEST_NAMES = 12, 100
 _PAIRS = (["الخطا", "الصواب"], ["المشكله", "الحل"])
 # Names of columns begin so; asked before the weights of cells are loaded.
 _FIRSTS = ("ال", *INDEFINITE_NAMES)
-# What a column of numbers that count the rows is called, where it is no word.
-_COUNTS = ("م ", "# ", "ت ")
 # Two definite words may be a heading, more are names.
 _LONGEST_DEFINITE = 2
 
@@ -57,7 +55,7 @@ def heads_rows(lines: Sequence[str]) -> bool:
 
 def _names_count(first: str, rows: Sequence[str]) -> bool:
     """Whether a line begins with the name of a column of numbers that count the rows below."""
-    if not first.startswith(_COUNTS):
+    if first.split(" ", 1)[0] not in COUNT_NAMES:
         return False
     numbers = [row.split(" ", 1)[0] for row in rows]
     return all(one.isdecimal() and int(one[:9]) == n for n, one in enumerate(numbers, 1))

@@ -370,6 +370,8 @@ COLUMN_NOUNS = _words(
 )
 # Indefinite nouns that names of columns begin with, and a definite one behind: `رقم الرحلة`.
 INDEFINITE_NAMES = ("رقم", "اسم")
+# What a column of numbers that count the rows is called, where it is no word: `مسلسل`, `تسلسل`, number.
+COUNT_NAMES = ("م", "ت", "#")
 # Words that begin with `ال` once they are folded, and have no article.
 NO_ARTICLE = _words(
     """

@@ -136,6 +136,10 @@ class Document:
     blocks: tuple[Block, ...] = ()
     sections: tuple[Section, ...] = ()
 
+    def tables(self) -> tuple[Table, ...]:
+        """All tables, those inside of lists and sections too, in reading order."""
+        return tuple(node for node in self.walk() if isinstance(node, Table))
+
     def walk(self) -> Iterator[Node]:
         """Every section, block, item and field, in reading order, parents before children.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsconv.errors import NoTableError
-from newsconv.model import Document, Table
+from newsconv.model import Document
 
 
 def only_table(document: Document, number: int) -> Document:
@@ -11,11 +11,12 @@ def only_table(document: Document, number: int) -> Document:
 
     Raises NoTableError where there are not so many.
 
+    >>> from newsconv.model import Table
     >>> document = Document(title="عنوان", blocks=(Table(None, (("أ", "ب"),)), Table(None, (("ج", "د"),))))
     >>> [table.rows for table in only_table(document, 2).walk()]
     [(('ج', 'د'),)]
     """
-    tables = [node for node in document.walk() if isinstance(node, Table)]
+    tables = document.tables()
     if not 0 < number <= len(tables):
         found = f"it has {len(tables)}" if tables else "it has none"
         raise NoTableError(f"There is no table {number} in this text; {found}.")

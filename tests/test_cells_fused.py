@@ -9,7 +9,6 @@ import pytest
 from newsconv.cells import Context, fused, split
 from newsconv.cells.fused import evidence
 from newsconv.cells.model import model
-from newsconv.model import Table
 from newsconv.recover import parse
 
 UNSIGNED = ["مدير التحريرمنى", "رئيس القسمسامي"]
@@ -92,7 +91,7 @@ def test_only_rows_tell_of_the_tables_of_a_document() -> None:
     second = ["الدولةالسدودالعاصمة", "الشمالية12المدينة البيضاء", "الجنوبية7مرسى الرمل", "الساحلية4رأس الماء"]
     text = _document(TERMS, second)
     with patch("newsconv.cells.context.fused.evidence", side_effect=evidence) as asked:
-        tables = [block for block in parse(text).walk() if isinstance(block, Table)]
+        tables = parse(text).tables()
     assert tables[0].rows == (("المعابر", "فتح تدريجي", "12 مايو"), ("الأسرى", "تبادل على مراحل", "14 مايو"))
     assert len(tables) == 2
     assert asked.call_args_list[0].args[0] == TERMS + second
@@ -100,5 +99,6 @@ def test_only_rows_tell_of_the_tables_of_a_document() -> None:
 
 def test_fixtures_are_never_fused() -> None:
     text = _document(TERMS, ["الأهلي 2-1 الزمالك", "الإسماعيلي 0-0 المصري", "سموحة 3-0 إنبي"])
-    found = [block for block in parse(text).walk() if isinstance(block, Table)][-1]
+    with patch("newsconv.cells.context.fused.evidence", return_value=9.0):
+        found = parse(text).tables()[-1]
     assert found.rows[1] == ("الإسماعيلي", "0-0", "المصري")

@@ -56,10 +56,10 @@ def test_a_long_table_is_no_surer_than_its_weak_rows() -> None:
     """To find the columns every other one of so many rows is looked at; each counts for the confidence."""
     goods = ["طماطم", "بصل", "خيار"] * 20
     lines = ["الصنف السعر الوحدة", *[f"{name} {n} كيلو" for n, name in enumerate(goods)]]
-    hard = "بطاطس محلية من مزارع الشمال سعرها لم يحدد بعد لكل كيلو أو صندوق"
+    hard = "بطاطس محلية مبردة مستوردة غالية قليلة مطلوبة كثيرا في الشمال والجنوب معا"
     clear = split(lines).confidence
     for at in (30, 31):
-        assert split([*lines[:at], hard, *lines[at + 1 :]]).confidence < clear - 0.05
+        assert split([*lines[:at], hard, *lines[at + 1 :]]).confidence < clear - 0.2
 
 
 def test_a_table_is_as_sure_as_its_weak_rows() -> None:

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from newsconv._version import __version__
 from newsconv.decode import decode
 from newsconv.errors import sentence_of
-from newsconv.model import Table
 from newsconv.proven import parse_proven
 from newsconv.recover import parse
 from newsconv.writers import WRITERS, write
@@ -114,7 +113,7 @@ def convert(record: Record, options: Options) -> Result:
         )
         if not text and (nothing := WRITERS[options.to].nothing):
             notes = (*notes, nothing)
-        tables = tuple(node.confidence for node in document.walk() if isinstance(node, Table))
+        tables = tuple(table.confidence for table in document.tables())
         return Result(record.name, text.encode(), encoding, notes, tables)
     except Exception as error:
         return Result(record.name, None, encoding, notes, error=sentence_of(error))

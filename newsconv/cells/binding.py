@@ -31,8 +31,9 @@ _BLESSINGS: Final = frozenset(
         *(("عز", "وجل"), ("سبحانه", "وتعالي"), ("تبارك", "وتعالي")),
     ]
 )
-_CODE: Final = 3
 _BLESSING: Final = "ﷺ"
+_PAIRS: Final = 3
+"""So many pairs of digits, at the least, are a code."""
 
 
 def bound(row: Sequence[Token]) -> Iterator[int]:
@@ -53,7 +54,7 @@ def _codes(row: Sequence[Token]) -> Iterator[int]:
     begin = 0
     for pairs, run in groupby(_is_pair(token) for token in row):
         size = len(list(run))
-        if pairs and size >= _CODE and any(row[i].raw[0] == "0" for i in range(begin, begin + size)):
+        if pairs and size >= _PAIRS and any(row[i].raw[0] == "0" for i in range(begin, begin + size)):
             yield from range(begin, begin + size - 1)
         begin += size
 

@@ -35,7 +35,12 @@ KINDS = 6
 
 
 def kind(columns: int, rows: int) -> int:
-    """The kind of a table by its columns and rows, the header not counted: of few rows profiles tell less."""
+    """The kind of a table by its columns and rows, the header not counted: of few rows profiles tell less.
+
+    Of three columns and more 1.8 and 1.4 more of a hundred rows of two authors left out are right than with
+    the same weights for all, their number told; of two 0.3 more and 1.6 fewer. Twelve kinds (by words a
+    cell) do no better.
+    """
     return 3 * (columns > 2) + (0 if rows < 3 else 1 if rows < 6 else 2)
 
 
@@ -95,7 +100,7 @@ def _row(tokens: Sequence[Token], logits: Sequence[float], columns: int, header:
     return Row(tokens, logits, candidates, sums, edges, header, [], [])
 
 
-def alike(weights: Sequence[Sequence[float]]) -> list[list[float]]:
+def sharing_absences(weights: Sequence[Sequence[float]]) -> list[list[float]]:
     """The weights of all kinds, an absent cell costing each what it costs the one where that is most: single
     kinds have too few to tell (with two rows a header may lack its corner as well as its last cell)."""
     absent = [min(one[i] for one in weights) for i in range(STATIC + 2, SIZE)]

@@ -9,7 +9,7 @@ from itertools import pairwise
 from newsconv.cells import choose, fused, gaps, joint
 from newsconv.cells import header as headers
 from newsconv.cells.binding import BOUND, bound
-from newsconv.cells.columns import Decoder, Row, alike
+from newsconv.cells.columns import Decoder, Row, sharing_absences
 from newsconv.cells.context import NOTHING, TOGETHER, Context, Pair
 from newsconv.cells.joint import choice, decoded
 from newsconv.cells.model import Model, Token, model
@@ -156,7 +156,7 @@ def _decide(
     decoder = Decoder(
         [lines[i].tokens for i in sample], [by_line[i] for i in sample], head, background, using.shapes
     )
-    weights = alike(using.tables["columns"])
+    weights = sharing_absences(using.tables["columns"])
     chosen = choice(decoded(decoder, weights, head), using)
     columns = chosen.candidate.columns
     rows: dict[int, Row] = dict(zip(sample, chosen.candidate.rows, strict=True))

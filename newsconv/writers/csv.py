@@ -32,8 +32,7 @@ def write(document: Document, *, excel: bool = False) -> str:
 
     excel: begin with a byte order mark, without which Excel takes Arabic for another encoding.
     """
-    tables = [_table(node) for node in document.walk() if isinstance(node, Table)]
-    text = "\n".join(table for table in tables if table)
+    text = "\n".join(filter(None, map(_table, document.tables())))
     return _MARK + text if excel and text else text
 
 

@@ -66,6 +66,7 @@ def background(golds: Sequence[Gold], token: Any) -> dict[str, Any]:
     for name, counter in zip(FIELDS, counts, strict=True):
         extra = 1000 if name.endswith("word") else 50
         total = sum(counter.values()) + extra
+        # So few that they fit into the weights; words are rare.
         least = 12 if name == "whole_word" else 7 if name.endswith("word") else 1
         tables.append({v: round(total / (n + 0.5), 1) for v, n in sorted(counter.items()) if n >= least})
         unknown.append(round(total / (least / 2), 1))

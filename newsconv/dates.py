@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from newsconv.lexicon import DATE_LABELS, DATE_LINE_LABELS, HIJRI_MONTHS, MONTHS, UPDATE_LABELS, WEEKDAYS
+from newsconv.patterns import lazily
 from newsconv.words import fold, has_digit, western
 
 
@@ -22,24 +23,24 @@ class DateLine(NamedTuple):
     update: bool
 
 
-_TIME = re.compile(
+_TIME = lazily(
     r"(?<!\d)(\d{1,2}):(\d{2})(?::\d{2})?\s*(ص|م|صباحا|مساء|ظهرا|فجرا|عصرا|ليلا|am|pm)?(?![\w])"
 )
-_NUMERIC = re.compile(
+_NUMERIC = lazily(
     r"(?<!\d)(?:(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})|(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}))(?!\d)"
 )
 # `10/7/1446`: the years 1300 to 1599 of the Hijra are 1883 to 2173.
-_HIJRI_NUMERIC = re.compile(
+_HIJRI_NUMERIC = lazily(
     r"(?<!\d)(?:1[345]\d{2}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]1[345]\d{2})(?!\d)"
 )
-_TOKEN = re.compile(r"\w+")
+_TOKEN = lazily(r"\w+")
 # A year may have its calendar behind it: `1448هـ`, `2026م`.
-_NUMBER = re.compile(r"\d+[هم]?$")
+_NUMBER = lazily(r"\d+[هم]?$")
 # A date line has at most this many words; longer lines only mention a date.
 _LONGEST = 16
 _AFTERNOON = frozenset(("م", "مساء", "عصرا", "pm"))
 _NOON = "ظهرا"
-_RELATIVE = re.compile(r"^(?:نشر |نشرت )?منذ (?:\d+ )?\w+(?: \w+)?$")
+_RELATIVE = lazily(r"^(?:نشر |نشرت )?منذ (?:\d+ )?\w+(?: \w+)?$")
 
 
 @cache
@@ -67,7 +68,7 @@ def find_date(folded: str) -> tuple[str | None, int, int] | None:
     >>> find_date("عمان 21 تشرين الثاني (بترا)")
     (None, 5, 20)
     """
-    found = _NUMERIC.search(folded) or _named().search(folded)
+    found = _NUMERIC().search(folded) or _named().search(folded)
     if found is not None:
         return _take_date(found.group())[0], found.start(), found.end()
     found = _without_year().search(folded)
@@ -95,14 +96,14 @@ def date_line(text: str) -> DateLine | None:
     folded = western(fold(text))
     if len(folded.split()) > _LONGEST:
         return None
-    if _RELATIVE.match(folded):
+    if _RELATIVE().match(folded):
         return DateLine(None, False)
-    bare, numeric = _HIJRI_NUMERIC.subn(" ", folded)
+    bare, numeric = _HIJRI_NUMERIC().subn(" ", folded)
     iso, rest = _take_date(bare)
     rest, named = _hijri().subn(" ", rest)
     if iso is None and not numeric + named:
         return None
-    words = [word for word in _TOKEN.findall(rest) if not _NUMBER.match(word)]
+    words = [word for word in _TOKEN().findall(rest) if not _NUMBER().match(word)]
     if any(word not in DATE_LABELS and word not in WEEKDAYS and word not in MONTHS for word in words):
         return None
     return DateLine(iso, folded.lstrip(" •-").startswith(UPDATE_LABELS))
@@ -114,7 +115,7 @@ def is_labelled(folded: str) -> bool:
 
 
 def _take_date(folded: str) -> tuple[str | None, str]:
-    day = _NUMERIC.search(folded)
+    day = _NUMERIC().search(folded)
     if day is not None:
         year, month, number = (
             (int(day[1]), int(day[2]), int(day[3])) if day[1] else (int(day[6]), int(day[5]), int(day[4]))
@@ -131,7 +132,7 @@ def _take_date(folded: str) -> tuple[str | None, str]:
         return None, folded
     rest = folded[: day.start()] + " " + folded[day.end() :]
     iso = f"{year:04}-{month:02}-{number:02}"
-    time = _TIME.search(rest)
+    time = _TIME().search(rest)
     if time is None:
         return iso, rest
     hour, minute = int(time[1]), int(time[2])

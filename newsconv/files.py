@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from newsconv.errors import NewsconvError
+from newsconv.patterns import lazily
 
 STANDARD_STREAM = "-"
 _STDIN = frozenset({STANDARD_STREAM, "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0"})
@@ -19,7 +20,7 @@ _STDOUT = frozenset({STANDARD_STREAM, "/dev/stdout", "/dev/fd/1", "/proc/self/fd
 _STREAM_FOLDERS = ("/dev/", "/proc/")
 # What ends like this and starts with a dot is a leftover of a run that was killed.
 TEMPORARY_SUFFIX = ".newsconv-tmp"
-_LEFTOVER = re.compile(rf"\.[0-9a-f]{{16}}{re.escape(TEMPORARY_SUFFIX)}")
+_LEFTOVER = lazily(rf"\.[0-9a-f]{{16}}{re.escape(TEMPORARY_SUFFIX)}")
 # What the output of standard input is called in a folder.
 _STDIN_STEM = "stdin"
 
@@ -213,7 +214,7 @@ def clear_leftovers(folder: str) -> None:
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
                     pending.append(entry.path)
-                elif _LEFTOVER.fullmatch(entry.name):
+                elif _LEFTOVER().fullmatch(entry.name):
                     with suppress(OSError):
                         Path(entry.path).unlink()
 

@@ -23,31 +23,37 @@ from newsconv.lexicon import (
     TAGS,
 )
 from newsconv.model import AsideRole
+from newsconv.patterns import lazily
 from newsconv.words import fold, has_digit
 
 # Labels end in one of these, or at the end of the line.
-_LABEL_END = re.compile(r"^\s*(?:[:：؛|/»>]|\.\.|…|[-–—ـ]\s|$)")
-_CREDIT = re.compile(r"\((?P<credit>[^()]{2,40})\)\s*\.?$")
+_LABEL_END = lazily(r"^\s*(?:[:：؛|/»>]|\.\.|…|[-–—ـ]\s|$)")
+_CREDIT = lazily(r"\((?P<credit>[^()]{2,40})\)\s*\.?$")
 # `الشكل 3: ...`, `صورة (2) - ...`: numbered captions of figures.
-_FIGURE = re.compile(r"^(?:ال)?(?:شكل|صوره|رسم|خريطه|لوحه|مخطط) ?(?:\(?\d+\)?|#) ?[:.\-–]")
-_HASHTAGS = re.compile(r"^(?:#\S+[\s،,|]*){2,}$")
-_SPLIT = re.compile(r"\s*[|،,/]\s*")
+_FIGURES = ("شكل", "صوره", "رسم", "خريطه", "لوحه", "مخطط")
+_FIGURE = lazily(rf"^(?:ال)?(?:{'|'.join(_FIGURES)}) ?(?:\(?\d+\)?|#) ?[:.\-–]")
+_HASHTAGS = lazily(r"^(?:#\S+[\s،,|]*){2,}$")
 # `وظائف ذات صلة`, `وصفات ذات صلة: ...`, whatever the site is about.
-_KINDRED = re.compile(r"^\w+ (?:ذات|ذو) (?:صله|علاقه)(?:\s*[:|»…-]|\.\.|$)")
+_KINDRED = lazily(r"^\w+ (?:ذات|ذو) (?:صله|علاقه)(?:\s*[:|»…-]|\.\.|$)")
 _LONGEST_SOURCE = 14
 # `... - تصوير: فلان`, `... - صورة أرشيفية`, `... | أرشيفية`: a credit behind a caption.
-_CREDIT_BEHIND = re.compile(r"\s[-–—|]\s?(?:تصوير|عدسه|بعدسه|صوره|الصوره|صور|ارشيف|ارشيفيه)(?:\W.*)?$")
+_BEFORE_CREDIT = "-–—|"
+_CREDIT_BEHIND = lazily(
+    rf"\s[{_BEFORE_CREDIT}]\s?(?:تصوير|عدسه|بعدسه|صوره|الصوره|صور|ارشيف|ارشيفيه)(?:\W.*)?$"
+)
 # What captions begin with, wherever they stand, and only right below a headline.
-_PICTURE = re.compile(
-    r"^(?:صوره|صور|لقطه|رسم) "
+_PICTURES = ("صوره ", "صور ", "لقطه ", "رسم ")
+_PICTURE = lazily(
+    rf"^(?:{'|'.join(_PICTURES)})"
     r"(?:من|جماعيه|تذكاريه|متداوله|جويه|تجمع|تظهر|نشرها|نشرتها|وزعتها|التقطت|ارشيفيه|تعبيريه)\b"
 )
 # `... - رويترز` below a headline.
 _TAIL = re.compile(r"\s[-–—/|]\s")
 _SHORTEST_CREDITED = 4
 # `0 تعليق`, `1438 مشاهدة`: counters of a page's tail.
-_COUNTER = re.compile(r"^\d[\d,.]* (?:تعليق|تعليقات|تعليقا|مشاهده|مشاهدات|مشاركه|مشاركات|قراءه|قراءات)$")
-_SCENE = re.compile(r"^(?:جانب|مشهد|لحظه|اثار|صوره|خلال|اثناء) (?:من|ل\w+|وصول|استقبال|توقيع|احد)\b")
+_COUNTER = lazily(r"^\d[\d,.]* (?:تعليق|تعليقات|تعليقا|مشاهده|مشاهدات|مشاركه|مشاركات|قراءه|قراءات)$")
+_SCENES = ("جانب ", "مشهد ", "لحظه ", "اثار ", "صوره ", "خلال ", "اثناء ")
+_SCENE = lazily(rf"^(?:{'|'.join(_SCENES)})(?:من|ل\w+|وصول|استقبال|توقيع|احد)\b")
 _LONGEST_PICTURE = 15
 _LONGEST_CAPTION = 30
 _LONGEST_NAME = 6
@@ -79,14 +85,14 @@ def aside_of(text: str, where: Place) -> Verdict | None:
         return related
     if _source(folded, words, where):
         return Verdict("source")
-    if _label(folded, TAGS) or _HASHTAGS.match(folded):
+    if _label(folded, TAGS) or (folded.startswith("#") and _HASHTAGS().match(folded)):
         return Verdict("tags", label_only=folded.rstrip(" :") in TAGS)
     if len(words) <= 14 and any(sign in folded for sign in COPYRIGHT):
         return Verdict("copyright")
     date = date_line(text)
     if date is not None and (where != "body" or is_labelled(folded)):
         return Verdict("date", date=date.iso, update=date.update)
-    if len(words) <= 8 and (_share(words, folded, where) or (where == "end" and _COUNTER.match(folded))):
+    if len(words) <= 8 and (_share(words, folded, where) or (where == "end" and _is_counter(folded))):
         return Verdict("share")
     if where == "end" and text.count(" | ") >= 2 and len(words) <= 20:
         return Verdict("tags")
@@ -100,7 +106,7 @@ def aside_of(text: str, where: Place) -> Verdict | None:
 
 def _label(folded: str, labels: tuple[str, ...] | list[str]) -> bool:
     return folded.startswith(tuple(labels)) and any(
-        folded.startswith(label) and _LABEL_END.match(folded[len(label) :]) for label in labels
+        folded.startswith(label) and _LABEL_END().match(folded[len(label) :]) for label in labels
     )
 
 
@@ -114,13 +120,13 @@ def _source(folded: str, words: list[str], where: Place) -> bool:
 
 def _related(folded: str) -> Verdict | None:
     bare = folded.strip("«»[](){}•*>- ")
-    kind = _KINDRED.match(bare)
+    kind = _KINDRED().match(bare) if " ذ" in bare else None
     if kind is not None:
         return Verdict("related", label_only=not bare[kind.end() :].strip(" :.…-–»>|"))
     for phrase in READ_ALSO if bare.startswith(READ_ALSO) else ():
         if bare.startswith(phrase):
             rest = bare[len(phrase) :].lstrip(" ً")
-            if _LABEL_END.match(rest) or (rest[:1] in ":.…|-–»" and rest):
+            if _LABEL_END().match(rest) or (rest[:1] in ":.…|-–»" and rest):
                 return Verdict("related", label_only=not rest.strip(" :.…-–ـ»>|"))
     return None
 
@@ -135,19 +141,27 @@ def _share(words: list[str], folded: str, where: Place) -> bool:
     return len(words) >= 2 and all(word.strip(":،|") in SHARE_SITES for word in words)
 
 
+def _is_counter(folded: str) -> bool:
+    return folded[:1].isdigit() and _COUNTER().match(folded) is not None
+
+
 def _caption(text: str, folded: str, words: list[str], where: Place) -> bool:
     if len(words) > _LONGEST_CAPTION:
         return False
     if _label(folded, CAPTION_STARTS):
         return True
-    if _FIGURE.match(folded) or _CREDIT_BEHIND.search(folded):
+    if folded.removeprefix("ال").startswith(_FIGURES) and _FIGURE().match(folded):
+        return True
+    if _is_credited(folded):
         return True
     if where == "top" and len(words) > _SHORTEST_CREDITED and _TAIL.split(folded)[-1] in AGENCIES:
         return True
-    pictured = _PICTURE.match(folded) or (where == "top" and _SCENE.match(folded))
+    pictured = (folded.startswith(_PICTURES) and _PICTURE().match(folded)) or (
+        where == "top" and folded.startswith(_SCENES) and _SCENE().match(folded)
+    )
     if pictured and text[-1] not in ".:؟" and len(words) <= _LONGEST_PICTURE:
         return True
-    found = _CREDIT.search(text)
+    found = _CREDIT().search(text) if "(" in text else None
     if found is None or len(words) < 3:
         return False
     credit = fold(found["credit"])
@@ -161,6 +175,11 @@ def _caption(text: str, folded: str, words: list[str], where: Place) -> bool:
     )
 
 
+def _is_credited(folded: str) -> bool:
+    """Whether a credit stands behind a caption, divided by a dash or a bar."""
+    return any(sign in folded for sign in _BEFORE_CREDIT) and _CREDIT_BEHIND().search(folded) is not None
+
+
 def has_credit(text: str) -> bool:
     """Whether a caption names who took the picture, which no headline does (`... (صور)` is one).
 
@@ -168,8 +187,8 @@ def has_credit(text: str) -> bool:
     (True, False)
     """
     folded = fold(text)
-    if _CREDIT_BEHIND.search(folded) or _label(folded, CAPTION_STARTS):
+    if _is_credited(folded) or _label(folded, CAPTION_STARTS):
         return True
-    found = _CREDIT.search(folded)
+    found = _CREDIT().search(folded) if "(" in folded else None
     words = found["credit"].split() if found is not None else []
     return len(words) > 1 and any(word.strip(":.،") in CREDIT_WORDS for word in words)

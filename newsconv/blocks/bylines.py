@@ -25,6 +25,7 @@ from newsconv.lexicon import (
     NOUN_NAMES,
     OUTLET_WORDS,
 )
+from newsconv.patterns import lazily
 from newsconv.words import fold, has_digit, western
 
 Place: TypeAlias = Literal["top", "body", "end"]
@@ -36,14 +37,17 @@ _LONGEST_NAME = 6
 _SEPARATOR = re.compile(r"\s*[:/_|،,()«»]+\s*|\s+[-–—]+\s*|\s*[-–—]+\s+|\s*[-–—]+$|(?<=\w)[-–—](?=\w)")
 _LONGEST_LABEL = 3  # words
 # `أ ش أ`, `و.م.ع`: letters that stand for the words of an agency's name.
-_INITIALS = re.compile(r"^[^\W\d_](?:[ .][^\W\d_]){1,3}\.?$")
+_LONGEST_INITIALS = 8  # characters
+_INITIALS = lazily(r"^[^\W\d_](?:[ .][^\W\d_]){1,3}\.?$")
 # `الوكالة ... للأنباء`, `وكالة أنباء ...`: agencies by their full names.
-_AGENCY = re.compile(
+_AGENCY = lazily(
     r"^(?:الوكاله(?: \S+){1,4}|وكاله (?:\S+ ){0,3}(?:ال|لل)?(?:انباء|صحافه|اعلام)(?: \S+){0,3})$"
 )
-_LATIN_NAME = re.compile(r"^[A-Z][\w'.-]*(?: [A-Z][\w'.-]*){1,3}$")
+_LATIN_NAME = lazily(r"^[A-Z][\w'.-]*(?: [A-Z][\w'.-]*){1,3}$")
 # `القاهرة - أ ش أ: نص`, `تونس ـ (وات) ـ نص`, `الرياض - نص`, `عمان 21 تشرين الثاني (بترا)- نص`, inside a lead.
-_LEAD = re.compile(
+# The sign behind the place is in one of the first nine words: three may be the place, five the date.
+_LEAD_SIGNS, _LEAD_WORDS = "-–—ـ_:/(،", 9
+_LEAD = lazily(
     r"""^(?P<place>[^\W\d_]+(?:\s[^\W\d_]+){0,2}?)
         (?:\s(?:في\s)?\d{1,2}[\s/]\S+(?:\s\S+)?(?:\s\d{4})?)?
         \s*(?P<sign>[-–—ـ_]+|[:/(،])\s*
@@ -177,13 +181,15 @@ def _named(text: str, where: Place) -> list[_Part]:
         # A label with nothing but a space behind it needs a name beyond doubt: `تقرير لجنة` has none.
         if where == "body" or label in FORMS_OF_WRITING:
             break
-        if is_name(words[length:]) or (label == "by" and _LATIN_NAME.match(rest)):
+        if is_name(words[length:]) or (label == "by" and _LATIN_NAME().match(rest)):
             return [_Part("label", label), _Part("name", rest)]
     return [_Part("other", text)]
 
 
 def _is_agency(folded: str) -> bool:
-    return folded in AGENCIES or _INITIALS.match(folded) is not None or _AGENCY.match(folded) is not None
+    if folded in AGENCIES or (len(folded) <= _LONGEST_INITIALS and _INITIALS().match(folded)):
+        return True
+    return folded.startswith(("وكاله", "الوكاله")) and _AGENCY().match(folded) is not None
 
 
 def is_name(words: list[str]) -> bool:
@@ -217,7 +223,8 @@ def lead_dateline(text: str) -> tuple[str | None, str | None]:
     >>> lead_dateline("الوزير: العمل مستمر")
     (None, None)
     """
-    found = _LEAD.match(text)
+    opening = " ".join(text.split(None, _LEAD_WORDS)[:_LEAD_WORDS])
+    found = _LEAD().match(text) if any(sign in opening for sign in _LEAD_SIGNS) else None
     if found is None:
         return None, None
     place, agency = found["place"], found["agency"]

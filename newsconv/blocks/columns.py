@@ -9,13 +9,14 @@ from collections.abc import Sequence
 
 from newsconv.blocks.grid import Grid, cut, on_screen
 from newsconv.lines import Line
+from newsconv.patterns import lazily
 from newsconv.words import has_digit
 
-_TABS = re.compile(r"\t+")
-_WIDE_GAP = re.compile(r"(?<=\S)( {2,})(?=\S)")
+_TABS = lazily(r"\t+")
+_WIDE_GAP = lazily(r"(?<=\S)( {2,})(?=\S)")
 # pandoc: groups of dashes over the columns, `  ------ -------`.
-_RULE = re.compile(r"^\s*-{2,}(?:\s+-{2,})*\s*$")
-_GROUP = re.compile(r"-{2,}")
+_RULE = lazily(r"^\s*-{2,}(?:\s+-{2,})*\s*$")
+_GROUP = lazily(r"-{2,}")
 # A padded row with more text than this in a cell is a paragraph with double spaces in it.
 _LONGEST_UNALIGNED_CELL = 60
 
@@ -37,7 +38,7 @@ def read_tabs(lines: Sequence[Line], at: int) -> Grid | None:
     run = lines[at:end]
     if len(run) < 2 or sum("\t" in line.raw.strip() for line in run) < 2:
         return None
-    widths = [len(tabs) for line in run for tabs in _TABS.findall(line.raw.strip())]
+    widths = [len(tabs) for line in run for tabs in _TABS().findall(line.raw.strip())]
     unit = 2 if all(width % 2 == 0 for width in widths) else 1
     leading = any(not line.raw.startswith("\t") for line in run)
     rows = [_tab_cells(line.raw.rstrip(" "), unit, leading) for line in run]
@@ -60,23 +61,27 @@ def read_ruled(lines: Sequence[Line], at: int) -> Grid | None:
     """
     if at + 1 >= len(lines):
         return None
-    if _RULE.match(lines[at].raw):
+    if _is_rule(lines[at].raw):
         return _multiline(lines, at)
     rule = lines[at + 1]
-    if rule.gap or not _RULE.match(rule.raw) or len(_GROUP.findall(rule.raw)) < 2:
+    if rule.gap or not _is_rule(rule.raw) or len(_GROUP().findall(rule.raw)) < 2:
         return None
-    starts = [group.start() for group in _GROUP.finditer(rule.raw)][1:]
+    starts = [group.start() for group in _GROUP().finditer(rule.raw)][1:]
     rows = [_ruled_cells(lines[at].raw, starts)]
     row_lines = [(lines[at].first, lines[at].last)]
     end = at + 2
     while end < len(lines) and lines[end].gap == 0:
         line = lines[end]
         end += 1
-        if _RULE.match(line.raw):
+        if _is_rule(line.raw):
             break
         rows.append(_ruled_cells(line.raw, starts))
         row_lines.append((line.first, line.last))
     return Grid(rows, row_lines, True, end)
+
+
+def _is_rule(raw: str) -> bool:
+    return "--" in raw and _RULE().match(raw) is not None
 
 
 def _ruled_cells(raw: str, starts: Sequence[int]) -> list[str]:
@@ -89,13 +94,13 @@ def _ruled_cells(raw: str, starts: Sequence[int]) -> list[str]:
 
 
 def _multiline(lines: Sequence[Line], at: int) -> Grid | None:
-    groups = _GROUP.findall(lines[at].raw)
+    groups = _GROUP().findall(lines[at].raw)
     headless = len(groups) > 1
     end = at + 1
     inner = at if headless else None
     while end < len(lines):
-        if _RULE.match(lines[end].raw):
-            if inner is None and len(_GROUP.findall(lines[end].raw)) > 1:
+        if _is_rule(lines[end].raw):
+            if inner is None and len(_GROUP().findall(lines[end].raw)) > 1:
                 inner = end
             else:
                 break
@@ -104,7 +109,7 @@ def _multiline(lines: Sequence[Line], at: int) -> Grid | None:
         end += 1
     if inner is None or end >= len(lines) or lines[end].raw.strip() != lines[at].raw.strip():
         return None
-    starts = [group.start() for group in _GROUP.finditer(lines[inner].raw)][1:]
+    starts = [group.start() for group in _GROUP().finditer(lines[inner].raw)][1:]
     rows: list[list[str]] = []
     row_lines: list[tuple[int, int]] = []
     spaced = any(line.gap for line in lines[inner + 2 : end])
@@ -147,7 +152,7 @@ def read_padded(lines: Sequence[Line], at: int) -> Grid | None:
 def _aligned(block: Sequence[Line], at: int, marks_have_width: bool) -> Grid | None:
     screen = [on_screen(line.raw.rstrip(), marks_have_width) for line in block]
     body = screen[1:]
-    last = max((i for i, row in enumerate(screen) if _WIDE_GAP.search(row)), default=0)
+    last = max((i for i, row in enumerate(screen) if _WIDE_GAP().search(row)), default=0)
     starts = _rivers(body[: max(last, 1)])
     if body:
         starts = _under_header(screen[0], body[: max(last, 1)], starts)
@@ -169,7 +174,7 @@ def _aligned(block: Sequence[Line], at: int, marks_have_width: bool) -> Grid | N
 
 def _rivers(body: Sequence[str]) -> list[int]:
     """Columns where cells begin: white space in all rows right before, padding in at least one."""
-    padded = {match.end(1) for row in body for match in _WIDE_GAP.finditer(row)}
+    padded = {match.end(1) for row in body for match in _WIDE_GAP().finditer(row)}
     return [column for column in sorted(padded) if all(row[column - 1 : column] in ("", " ") for row in body)]
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from newsconv.lexicon import NOT_NAMES, ORDINAL_ROOTS, PARTS
 from newsconv.lines import Line
+from newsconv.patterns import lazily
 from newsconv.words import fold
 
 # A name has at most this many words (99 % of those in the survey), a value this many.
@@ -23,16 +24,18 @@ _LONGEST_SENTENCE = 8
 # Behind so many different names a run is proved to be fields, and a name that comes again only ends it.
 _PROVEN = 64
 _NAME = r"[^:؛،.؟!|»«\"…]{1,60}?"
-_COLON = re.compile(rf"^(?P<name>{_NAME})\s*:\s*(?P<value>\S.*)$")
-_DASH = re.compile(rf"^(?P<name>{_NAME})\s+[-–—ـ]\s+(?P<value>\S.*)$")
+_COLON = lazily(rf"^(?P<name>{_NAME})\s*:\s*(?P<value>\S.*)$")
+_DASHES = "-–—ـ"
+_DASH = lazily(rf"^(?P<name>{_NAME})\s+[{_DASHES}]\s+(?P<value>\S.*)$")
 # Two teams, or a score.
-_QUESTION_OR_ANSWER = re.compile(r"^(س|ج|سوال|جواب)\s?\d*\s?[:/.-]")
-_VERSUS = re.compile(r"\s[×xX*]\s|\d\s?-\s?\d")
+_QUESTION_OR_ANSWER = lazily(r"^(س|ج|سوال|جواب)\s?\d*\s?[:/.-]")
+_VERSUS = lazily(r"\s[×xX*]\s|\d\s?-\s?\d")
 
 
 # `الفصل الأول`, `مادة (3)`, `الخطوة 2`: parts of a work, with their numbers.
-_PART = re.compile(
-    rf"""^(?:ال)?(?:{"|".join(sorted(PARTS))})[ ]
+_PART_NAMES = tuple(sorted(PARTS))
+_PART = lazily(
+    rf"""^(?:ال)?(?:{"|".join(_PART_NAMES)})[ ]
         (?: \(?[\d٠-٩]+(?:[./-][\d٠-٩]+)?\)?$ | ال(?:{"|".join(sorted(ORDINAL_ROOTS))}) )""",
     re.VERBOSE,
 )
@@ -44,7 +47,7 @@ def is_part(folded: str) -> bool:
     >>> is_part("الفصل الاول"), is_part("الخطوه 2"), is_part("الحاله")
     (True, True, False)
     """
-    return _PART.match(folded) is not None
+    return folded.removeprefix("ال").startswith(_PART_NAMES) and _PART().match(folded) is not None
 
 
 class NameValue(NamedTuple):
@@ -65,12 +68,12 @@ def name_value(text: str) -> NameValue | None:
     >>> name_value("المالكي ✅ نعم – يخرجها الولي") is None, name_value("✅ السعر: 5").name
     (True, '✅ السعر')
     """
-    found = _COLON.match(text)
+    found = _COLON().match(text) if ":" in text else None
     sign = ":"
     if found is None:
-        found = _DASH.match(text)
+        found = _DASH().match(text) if any(dash in text for dash in _DASHES) else None
         sign = "-"
-        if found is None or _VERSUS.search(text):
+        if found is None or _VERSUS().search(text):
             return None
     name, value = found["name"].strip(), found["value"]
     folded = fold(name)
@@ -103,7 +106,8 @@ def turns_of(lines: Sequence[Line], speakers: frozenset[str]) -> frozenset[int]:
     """
     by: dict[str, list[int]] = {}
     for number, line in enumerate(lines):
-        found = _QUESTION_OR_ANSWER.match(fold(line.text[:_LONGEST_NAME_TEXT]))
+        folded = fold(line.text[:_LONGEST_NAME_TEXT])
+        found = _QUESTION_OR_ANSWER().match(folded) if folded.startswith(("س", "ج")) else None
         pair = name_value(line.text) if found is None and ":" in line.text[:_LONGEST_NAME_TEXT] else None
         name = found[1][0] if found is not None else pair.name if pair is not None else ""
         if found is not None or name in speakers:

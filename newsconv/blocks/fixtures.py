@@ -6,16 +6,25 @@ between the teams.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from newsconv.lines import Line
+from newsconv.patterns import LazyPattern, lazily
 from newsconv.words import western
+
+
+class _Shape(NamedTuple):
+    """What a match looks like; it has one of these signs at least, which is seen at once."""
+
+    signs: str
+    pattern: LazyPattern
+
 
 _TEAM = r"[^\W\d_][^\d×*|:؛،.؟!]{1,40}"
 # `أ × ب 8:15 مساء القناة`, `18:00 أ × ب`; `أ 2-1 ب`.
-_FIXTURE = re.compile(rf"^(?:\d{{1,2}}:\d{{2}}\s)?{_TEAM}\s[×xX*]\s{_TEAM}")
-_RESULT = re.compile(rf"^{_TEAM}\s\d{{1,2}}\s?[-–]\s?\d{{1,2}}\s{_TEAM}$")
+_FIXTURE = _Shape("×xX*", lazily(rf"^(?:\d{{1,2}}:\d{{2}}\s)?{_TEAM}\s[×xX*]\s{_TEAM}"))
+_RESULT = _Shape("-–", lazily(rf"^{_TEAM}\s\d{{1,2}}\s?[-–]\s?\d{{1,2}}\s{_TEAM}$"))
 _LONGEST = 16
 
 
@@ -31,6 +40,8 @@ def read_fixtures(lines: Sequence[Line], at: int) -> int | None:
     return end if end - at > 1 else None
 
 
-def _matches(shape: re.Pattern[str], line: Line) -> bool:
+def _matches(shape: _Shape, line: Line) -> bool:
     text = line.text
-    return text[-1] not in ".؟:" and len(text.split()) <= _LONGEST and shape.match(western(text)) is not None
+    if text[-1] in ".؟:" or not any(sign in text for sign in shape.signs) or len(text.split()) > _LONGEST:
+        return False
+    return shape.pattern().match(western(text)) is not None

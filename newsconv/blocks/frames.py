@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from newsconv.blocks.grid import Grid
 from newsconv.lines import Line
+from newsconv.patterns import lazily
 
 # A line that only draws: `|---|:--:|`, `+----+====+`, `├───┼───┤`.
-_DRAWN = re.compile(r"^[\s|:+=\-–—_─━═┄│┃║┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫┳┻╋╞╡╪╤╧╟╢╥╨╫┠┨┯┷┿╭╮╰╯]+$")
-_UPRIGHT = re.compile(r"[│┃║]")
+_DRAWN = lazily(r"^[\s|:+=\-–—_─━═┄│┃║┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫┳┻╋╞╡╪╤╧╟╢╥╨╫┠┨┯┷┿╭╮╰╯]+$")
+_UPRIGHT = lazily(r"[│┃║]")
 _CORNERS = frozenset("+┌╔┏╭├╠┣╞╟┠")
-_PIPE = re.compile(r"(?<!\\)\|")
+_PIPE = lazily(r"(?<!\\)\|")
 
 
 def read_pipes(lines: Sequence[Line], at: int) -> Grid | None:
@@ -65,11 +65,11 @@ def _keep_corner(rows: list[list[str]], opened: Sequence[bool]) -> None:
 
 
 def _is_rule(text: str) -> bool:
-    return bool(_DRAWN.match(text)) and "-" in text
+    return bool(_DRAWN().match(text)) and "-" in text
 
 
 def _pipe_cells(text: str) -> list[str]:
-    parts = _PIPE.split(text)
+    parts = _PIPE().split(text)
     if len(parts) > 1 and not parts[0].strip():
         parts = parts[1:]
     if len(parts) > 1 and not parts[-1].strip():
@@ -80,8 +80,8 @@ def _pipe_cells(text: str) -> list[str]:
 def read_frame(lines: Sequence[Line], at: int) -> Grid | None:
     """A table inside a drawn frame; what stands between two drawn lines is one row."""
     top = lines[at].text
-    drawn_top = bool(_DRAWN.match(top)) and top[0] in _CORNERS and len(top) > 2
-    if not drawn_top and not _UPRIGHT.search(top):
+    drawn_top = bool(_DRAWN().match(top)) and top[0] in _CORNERS and len(top) > 2
+    if not drawn_top and not _UPRIGHT().search(top):
         return None
     rows: list[list[str]] = []
     row_lines: list[tuple[int, int]] = []
@@ -91,7 +91,7 @@ def read_frame(lines: Sequence[Line], at: int) -> Grid | None:
     end = at
     while end < len(lines) and (end == at or lines[end].gap == 0):
         text = lines[end].text
-        if _DRAWN.match(text) and text.strip("│┃║| ") != "":
+        if _DRAWN().match(text) and text.strip("│┃║| ") != "":
             if end == at + 1 and not rows:
                 return None  # two drawn lines, one below the other
             if len(rows) == 1 and header is None:
@@ -124,12 +124,12 @@ def _has_rules_between(lines: Sequence[Line], at: int) -> bool:
     for index in range(at, len(lines)):
         if drawn > 3 or (index > at and lines[index].gap):
             break
-        drawn += bool(_DRAWN.match(lines[index].text))
+        drawn += bool(_DRAWN().match(lines[index].text))
     return drawn > 3
 
 
 def _framed_cells(text: str, bar: str | None) -> list[str]:
-    parts = text.split(bar) if bar else _UPRIGHT.split(text)
+    parts = text.split(bar) if bar else _UPRIGHT().split(text)
     if parts and not parts[0].strip():
         parts = parts[1:]
     if parts and not parts[-1].strip():

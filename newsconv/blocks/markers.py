@@ -11,7 +11,7 @@ import re
 from typing import Literal, NamedTuple, TypeAlias
 
 from newsconv.lexicon import ABJAD
-from newsconv.normalize.patterns import lazily
+from newsconv.patterns import lazily
 
 Family: TypeAlias = Literal["bullet", "dash", "number", "letter", "emoji"]
 

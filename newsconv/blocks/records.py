@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from newsconv.lexicon import HONORIFICS
 from newsconv.lines import Line
+from newsconv.patterns import lazily
 from newsconv.words import fold, western
 
 # Records of two to four lines were met.
@@ -27,7 +28,8 @@ _LENGTHS = (2, 3, 4)
 _LONGEST_VALUE = 8
 _LONGEST_TEXT = 120
 _FEWEST = 3
-_FIXTURE = re.compile(r"\S\s[×xX*]\s\S|\D\s\d{1,2}\s?[-–]\s?\d{1,2}(?:\s|$)")
+_FIXTURE_SIGNS = "×xX*-–"
+_FIXTURE = lazily(r"\S\s[×xX*]\s\S|\D\s\d{1,2}\s?[-–]\s?\d{1,2}(?:\s|$)")
 _DIGITS = re.compile(r"\d[\d.,:/]*")
 
 
@@ -110,7 +112,7 @@ def shapes_of(lines: Sequence[Line]) -> list[Shape | None]:
 def _shape(text: str) -> Shape | None:
     if len(text) > _LONGEST_TEXT or text[-1] in ".؟!:،؛" or text[0] in "#>|" or "://" in text:
         return None
-    if _FIXTURE.search(text):
+    if any(sign in text for sign in _FIXTURE_SIGNS) and _FIXTURE().search(text):
         return None  # a row by itself
     words = fold(western(text)).split()
     if len(words) > _LONGEST_VALUE:

@@ -6,7 +6,6 @@ they share (cleaning the cells, filling ragged rows, telling a header) is here.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from newsconv.blocks.columns import read_padded, read_ruled, read_tabs
@@ -14,6 +13,7 @@ from newsconv.blocks.frames import read_frame, read_pipes
 from newsconv.blocks.grid import Grid
 from newsconv.lines import Line, squeeze
 from newsconv.model import Span, Table
+from newsconv.patterns import lazily
 from newsconv.pieces import Solid, Taken
 
 
@@ -70,9 +70,9 @@ def _table(grid: Grid, clean: Callable[[str], str]) -> Table:
     return Table(top if any(top) else None, tuple(tuple(row) for row in rows[1:]))
 
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = lazily(r"\d")
 # Signs between two teams: rows that have them in the first line are data.
-_VERSUS = re.compile(r"(?:^|\s)[×xX](?:\s|$)|^\d+\s?[-–]\s?\d+$")
+_VERSUS = lazily(r"(?:^|\s)[×xX](?:\s|$)|^\d+\s?[-–]\s?\d+$")
 
 
 def looks_like_header(rows: Sequence[Sequence[str]]) -> bool:
@@ -85,12 +85,12 @@ def looks_like_header(rows: Sequence[Sequence[str]]) -> bool:
     if len(rows) < 2:
         return False
     first = rows[0]
-    if any(_VERSUS.search(cell) for cell in first):
+    if any(_VERSUS().search(cell) for cell in first):
         return False
     for column, cell in enumerate(first):
         below = [row[column] for row in rows[1:] if row[column]]
-        if cell and below and column and _DIGIT.search(cell):
-            numeric = sum(1 for other in below if _DIGIT.search(other))
+        if cell and below and column and _DIGIT().search(cell):
+            numeric = sum(1 for other in below if _DIGIT().search(other))
             if numeric == len(below) and len(cell.split()) <= 2 and _all_numeric(cell):
                 return False
     return True

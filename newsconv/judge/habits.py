@@ -7,13 +7,13 @@ other, it is an item or a row.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsconv.judge.look import Look
 from newsconv.lexicon import OPENING_ORDINALS, RANKS
+from newsconv.patterns import lazily
 
 # Longer lines are prose whatever their likes are.
 _SHORT = 15
@@ -21,7 +21,7 @@ _SHORT = 15
 _LONG = 16
 # Labels are looked for in so many characters.
 _LABEL = 25
-_COUNT = re.compile(r"^[(\[]?\d{1,2}[.):\]\-–/]*$")
+_COUNT = lazily(r"^[(\[]?\d{1,2}[.):\]\-–/]*$")
 
 
 class Habits(NamedTuple):
@@ -96,10 +96,14 @@ def series_of(folded: Sequence[str]) -> str | None:
     ('الخطوه', '@', None)
     """
     if folded[0][0].isdigit():
-        return "#" if len(folded) > 1 and _COUNT.match(folded[0]) else None
-    if len(folded) > 1 and (_COUNT.match(folded[1]) or folded[1].rstrip(":.-)") in RANKS):
+        return "#" if len(folded) > 1 and _counts(folded[0]) else None
+    if len(folded) > 1 and (_counts(folded[1]) or folded[1].rstrip(":.-)") in RANKS):
         return folded[0]
     return "@" if folded[0].rstrip(":.-)") in OPENING_ORDINALS else None
+
+
+def _counts(word: str) -> bool:
+    return (word[0].isdigit() or word[0] in "([") and _COUNT().match(word) is not None
 
 
 def label_of(text: str) -> str:

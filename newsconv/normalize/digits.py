@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from newsconv import chars
-from newsconv.normalize.patterns import lazily
+from newsconv.patterns import lazily
 
 _SEPARATED: Final = lazily(f"(?<=[0-9])[{chars.DECIMAL_SEPARATOR}{chars.THOUSANDS_SEPARATOR}](?=[0-9])")
 # Digits with all that holds them together; where there is a Latin letter among it, it is a Latin word.

@@ -12,7 +12,7 @@ from typing import Final
 
 from newsconv import chars
 from newsconv.normalize.lines import dropping
-from newsconv.normalize.patterns import lazily
+from newsconv.patterns import lazily
 
 _PRESENTATION: Final = lazily(f"[{chars.PRESENTATION_RANGES}]")
 # No letters, digits, spaces or ASCII: marks, for the most part.

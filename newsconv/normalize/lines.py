@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from newsconv import chars
-from newsconv.normalize.patterns import lazily
+from newsconv.patterns import lazily
 
 _CONTROL: Final = lazily(f"[{chars.CONTROL_RANGES}{chars.SURROGATE_RANGES}]")
 _SURROGATE: Final = lazily(f"[{chars.SURROGATE_RANGES}]")

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from newsconv import chars
-from newsconv.normalize.patterns import lazily
+from newsconv.patterns import lazily
 
 _PERCENT: Final = lazily("[%٪]")
 _SPACE_AND_PERCENT: Final = lazily(" [%٪]")

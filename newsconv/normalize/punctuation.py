@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from newsconv import chars
-from newsconv.normalize.patterns import lazily
+from newsconv.patterns import lazily
 
 _ARABIC: Final = lazily(f"[{chars.ARABIC_RANGES}]")
 _LATIN: Final = lazily(f"[{chars.LATIN_RANGES}]")

@@ -6,7 +6,7 @@ from bisect import bisect
 from typing import Final, NamedTuple
 
 from newsconv import chars
-from newsconv.normalize.patterns import lazily
+from newsconv.patterns import lazily
 
 _TO_CHANGE: Final = chars.STRAIGHT_QUOTE + chars.CURLY_QUOTES
 _REVERSED: Final = lazily(r"»[^\s«»][^«»\n]*«")

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final
 
 from newsconv import chars
-from newsconv.normalize.patterns import lazily
+from newsconv.patterns import lazily
 
 _SIGN: Final = lazily(f"[{chars.MOJIBAKE_SIGNS}]")
 _CLOSED: Final = r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});"

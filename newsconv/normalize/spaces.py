@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from newsconv import chars
-from newsconv.normalize.patterns import lazily
+from newsconv.patterns import lazily
 
 _RUN: Final = re.compile("  +")
 # The same where tabs stand before spaces: an indent of both is no run inside the line, and so is taken whole.

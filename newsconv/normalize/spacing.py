@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from newsconv import chars
-from newsconv.normalize.patterns import lazily
+from newsconv.patterns import lazily
 
 _LETTER: Final = lazily(f"[{chars.ARABIC_LETTER_RANGES}]")
 _LATIN: Final = lazily(f"[{chars.LATIN_RANGES}]")

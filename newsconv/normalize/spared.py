@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from newsconv import chars
-from newsconv.normalize.patterns import lazily
+from newsconv.patterns import lazily
 
 # A line with a digit of ours or a tatweel is no line of another language.
 _ARABIC: Final = re.compile(

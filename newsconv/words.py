@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from itertools import chain
 
-_MARKS = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u08d3-\u08ff]")
+# Diacritics and Quranic marks, and tatweel.
+_MARKS = (range(0x610, 0x61B), (0x640, 0x670), range(0x64B, 0x660), range(0x6D6, 0x6EE), range(0x8D3, 0x900))
 _LETTERS = str.maketrans("أإآٱىیکةھہئؤ", "ااااييكههه" + "ئؤ")
+_BARE = _LETTERS | dict.fromkeys(chain.from_iterable(_MARKS))
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 
 
@@ -18,8 +20,8 @@ def fold(text: str) -> str:
     'اقرا ايضا'
     """
     if not text.isascii():
-        bare = _MARKS.sub("", text)
-        text = (text if bare.isspace() or not bare else bare).translate(_LETTERS)
+        bare = text.translate(_BARE)
+        text = text.translate(_LETTERS) if bare.isspace() or not bare else bare
     return text.lower()
 
 

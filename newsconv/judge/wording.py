@@ -5,7 +5,6 @@ Headings are nominal phrases; sentences are held together by small words.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from newsconv.judge.look import Look
@@ -17,6 +16,7 @@ from newsconv.lexicon import (
     RELATIVES,
     SMALL_WORDS,
 )
+from newsconv.patterns import lazily
 from newsconv.words import fold
 
 # Lines of more words are paragraphs, whatever their words are.
@@ -24,8 +24,7 @@ _LONGEST = 20
 # Longer lines share words with others by chance.
 _SHORT = 15
 _DEFINITE = ("ال", "لل", "وال", "بال")
-_NUMBERED = re.compile(r"^\d{1,2}(?:\.\d{1,2})+[.)]?\s")
-_INNER_STOP = re.compile(r"[.؟!]\s+\S")
+_NUMBERED = lazily(r"^\d{1,2}(?:\.\d{1,2})+[.)]?\s")
 _PUNCTUATION = ":.-–،()"
 
 
@@ -49,7 +48,7 @@ def sign_features(me: Look, before: Look, after: Look, below: int, questions: in
         add("parenthesis")
     if "–" in text or " - " in text or "—" in text:
         add(f"dash&size={me.coarse}")
-    if _INNER_STOP.search(text):
+    if any(word[-1] in ".؟!" for word in text.split()[:-1]):
         add("stop-inside")
     if me.numbers:
         share = min(int(me.numbers * 4 / me.words), 3)
@@ -64,7 +63,7 @@ def sign_features(me: Look, before: Look, after: Look, below: int, questions: in
         add(f"address&size={me.coarse}")
     if me.end == "؟":
         add(f"question&many={questions}&after={after.coarse}")
-    if _NUMBERED.match(text):
+    if text[0].isdigit() and _NUMBERED().match(text):
         add("numbered")
     if text.isascii():
         add(f"latin&size={me.coarse}")

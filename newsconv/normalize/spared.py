@@ -10,10 +10,11 @@ from newsconv import chars
 from newsconv.patterns import lazily
 
 # A line with a digit of ours or a tatweel is no line of another language.
-_ARABIC: Final = re.compile(
+_ALEF: Final = "\u0627"
+_ARABIC: Final = lazily(
     f"[{chars.ARABIC_LETTER_RANGES}{chars.TATWEEL}{chars.ARABIC_DIGITS}{chars.PERSIAN_DIGITS}]"
 )
-_ANY_LETTER: Final = re.compile(r"[^\W\d_]")
+_ANY_LETTER: Final = lazily(r"[^\W\d_]")
 _URL_RANGES: Final = r"""\s<>"«»“”{}|\\^`،؛"""
 # A word with its marks, so that a step that takes them does not make a name of what was none before.
 _W: Final = rf"\w{chars.ARABIC_MARK_RANGES}"
@@ -68,13 +69,20 @@ def set_aside(text: str) -> tuple[str, str, list[str]]:
     lines = text.split("\n")
     fenced = set(_fenced(lines)) if any(fence in text for fence in _FENCES) else ()
     for number, line in enumerate(lines):
-        if number in fenced or (not _ARABIC.search(line) and _ANY_LETTER.search(line)):
+        if number in fenced or _is_foreign(line):
             if line:
                 hidden.append(line)
                 lines[number] = placeholder
         elif hint and _HINT.search(line):
             lines[number] = _SPARED().sub(hide, line)
     return ("\n".join(lines) if hidden else text), placeholder, hidden
+
+
+def _is_foreign(line: str) -> bool:
+    """Whether a line has letters, but none that is Arabic; nearly all Arabic lines have an alef."""
+    if not line or _ALEF in line or _ARABIC().search(line):
+        return False
+    return _ANY_LETTER().search(line) is not None
 
 
 def _fenced(lines: list[str]) -> Iterator[int]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -14,6 +13,7 @@ from newsconv.dates import date_line, find_date
 from newsconv.headers import heads_by_weights, heads_rows, names_columns
 from newsconv.lexicon import KICKERS, NAVIGATION, SECTIONS, STAFF
 from newsconv.model import Block, Document, List, Section, Span
+from newsconv.patterns import lazily
 from newsconv.pieces import Head, Piece, Prose, Solid
 from newsconv.words import fold, has_digit
 
@@ -28,10 +28,10 @@ _LONGEST_KICKER = 4
 # have more than six words, of headlines two thirds have more than seven.
 _SHORTEST_UNDER_KICKER, _LONGEST_UNKNOWN_KICKER = 4, 2
 _SHORTEST_UNDER_UNKNOWN = 8
-_KICKER = re.compile(r"^(?P<kicker>[^:|.؟!«\"]{2,30}?)\s*(?::|\|{1,2}|\.\.+)\s*(?P<rest>\S.*)$")
-_BAR = re.compile(r"^(?P<kicker>[^|]{2,30}?)\s*\|\s*(?P<rest>\S.*)$")
+_KICKER = lazily(r"^(?P<kicker>[^:|.؟!«\"]{2,30}?)\s*(?::|\|{1,2}|\.\.+)\s*(?P<rest>\S.*)$")
+_BAR = lazily(r"^(?P<kicker>[^|]{2,30}?)\s*\|\s*(?P<rest>\S.*)$")
 _HOME = "الرئيسيه"
-_CRUMB = re.compile(r"\s[»/>›|]\s|»")
+_CRUMB = lazily(r"\s[»/>›|]\s|»")
 # The role of a line that is a paragraph, whatever it looks like.
 PARAGRAPH = "paragraph"
 # The same of a line that its neighbours may still be judged by: a turn of a conversation.
@@ -172,7 +172,7 @@ def _is_page_head(text: str, above: Piece | None) -> bool:
     folded = fold(text).strip(" :|»/>")
     if folded in STAFF or folded in NAVIGATION:
         return True
-    if folded.split(" ", 1)[0] == _HOME and _CRUMB.search(text):
+    if folded.split(" ", 1)[0] == _HOME and _CRUMB().search(text):
         return True
     named = isinstance(above, Prose) and fold(above.line.text).strip(" :") in STAFF
     return named and len(folded.split()) <= _LONGEST_KICKER
@@ -234,22 +234,22 @@ def split_kicker(text: str) -> tuple[str | None, str]:
     >>> split_kicker("الوزير: موعد الافتتاح قريب جدا")
     (None, 'الوزير: موعد الافتتاح قريب جدا')
     """
-    found = _KICKER.match(text)
+    found = _KICKER().match(text) if any(sign in text for sign in (":", "|", "..")) else None
     if found is not None and fold(found["kicker"]).strip() in KICKERS and len(found["rest"].split()) >= 2:
         return found["kicker"].strip(), found["rest"]
-    found = _BAR.match(text)
+    found = _BAR().match(text) if "|" in text else None
     if found is not None and len(found["kicker"].split()) <= 3 and len(found["rest"].split()) >= 4:
         return found["kicker"].strip(), found["rest"]
     return None, text
 
 
-@dataclass(slots=True)
 class Outline:
     """Sections while they are being filled; the only stage that builds piece by piece."""
 
-    blocks: list[Block] = field(default_factory=list)
-    sections: list[_Open] = field(default_factory=list)
-    _path: list[_Open] = field(default_factory=list)
+    def __init__(self) -> None:
+        self._blocks: list[Block] = []
+        self._sections: list[_Open] = []
+        self._path: list[_Open] = []
 
     def heading(self, text: str, level: int, span: Span | None) -> None:
         """Begin a section; levels that were skipped are not invented."""
@@ -257,11 +257,11 @@ class Outline:
         while self._path and self._path[-1].level >= level:
             self._path.pop()
         fresh = _Open(text, level, span, [], [])
-        (self._path[-1].sections if self._path else self.sections).append(fresh)
+        (self._path[-1].sections if self._path else self._sections).append(fresh)
         self._path.append(fresh)
 
     def add(self, block: Block) -> None:
-        (self._path[-1].blocks if self._path else self.blocks).append(block)
+        (self._path[-1].blocks if self._path else self._blocks).append(block)
 
     def document(self, masthead: Masthead, keys: dict[str, str]) -> Document:
         return Document(
@@ -271,13 +271,14 @@ class Outline:
             keys.get("place"),
             keys.get("agency"),
             keys.get("date"),
-            tuple(self.blocks),
-            tuple(_close(section) for section in self.sections),
+            tuple(self._blocks),
+            tuple(_close(section) for section in self._sections),
         )
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(NamedTuple):
+    """A section to whose lists things are still added."""
+
     heading: str
     level: int
     span: Span | None
@@ -296,7 +297,7 @@ def _close(section: _Open) -> Section:
     )
 
 
-_NUMBERING = re.compile(r"^\d{1,2}(?:[.\-]\d{1,2})+(?=[.)\-\s])")
+_NUMBERING = lazily(r"^\d{1,2}(?:[.\-]\d{1,2})+(?=[.)\-\s])")
 
 
 def level_of(text: str) -> int:
@@ -305,7 +306,7 @@ def level_of(text: str) -> int:
     >>> level_of("1.2 كيف بقيت مجهولة؟"), level_of("كيف بقيت مجهولة؟")
     (3, 2)
     """
-    found = _NUMBERING.match(text)
+    found = _NUMBERING().match(text) if text[0].isdigit() else None
     return 2 if found is None else min(2 + len(re.findall(r"[.\-]", found.group())), 6)
 
 

@@ -10,7 +10,8 @@ import pytest
 
 import newsconv
 from newsconv.errors import OptionError
-from newsconv.normalize import PROFILES, STEPS, Step, explain
+from newsconv.normalize import PROFILES, STEPS, Step
+from newsconv.normalize.explain import explain
 from tests.command_line import Run
 
 FOLDER = Path(__file__).parent / "probes"

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsconv import chars, normalize
-from newsconv.normalize import DIGITS, PROFILES, STEPS, Step, explain
+from newsconv.normalize import DIGITS, PROFILES, STEPS, Step
+from newsconv.normalize.explain import explain
 from tests.strategies import any_texts
 
 _WORDS = """

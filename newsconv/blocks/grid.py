@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
+
+from newsconv.patterns import lazily
 
 # Characters that take no column on a terminal: diacritics of Latin and Arabic
 # letters, and controls of direction and joining (general categories Mn and Cf).
-COMBINING = re.compile(
+_COMBINING = lazily(
     "[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
     "\u08ca-\u08ff\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """Cells as they stood, row by row.
 
     rows: raw cell texts; a row may be shorter than others.
@@ -38,19 +38,19 @@ def on_screen(raw: str, marks_have_width: bool) -> str:
     libraries that pad by the length of the string (inscriptis) give it one.
     For the former each diacritic is taken out of the line.
     """
-    return raw if marks_have_width else COMBINING.sub("", raw)
+    return raw if marks_have_width else _COMBINING().sub("", raw)
 
 
 def cut(raw: str, columns: Sequence[int], marks_have_width: bool) -> list[str]:
     """A line cut before each of the columns; diacritics stay with their letters."""
-    if marks_have_width or not COMBINING.search(raw):
+    if marks_have_width or not _COMBINING().search(raw):
         bounds = [0, *columns, len(raw)]
         return [raw[a:b].strip() for a, b in itertools.pairwise(bounds)]
     cells: list[str] = []
     offset = column = begin = 0
     for limit in columns:
-        while offset < len(raw) and (column < limit or COMBINING.match(raw, offset)):
-            if not COMBINING.match(raw, offset):
+        while offset < len(raw) and (column < limit or _COMBINING().match(raw, offset)):
+            if not _COMBINING().match(raw, offset):
                 column += 1
             offset += 1
         cells.append(raw[begin:offset].strip())

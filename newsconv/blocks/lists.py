@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from newsconv.blocks.markers import Marker
 from newsconv.lines import Line
@@ -30,20 +30,18 @@ _LONGEST_ATTRIBUTION = 6
 _WINDOW = 24
 
 
-@dataclass(slots=True)
 class _Entry:
     """An item while its list is being read."""
 
-    line: Line
-    marker: Marker
-    texts: list[str]
-    last: Line
-    paragraphs: list[Line] = field(default_factory=list)
-    lists: list[_Level] = field(default_factory=list)
+    def __init__(self, line: Line, marker: Marker) -> None:
+        self.line = self.last = line
+        self.marker = marker
+        self.texts = [marker.rest]
+        self.paragraphs: list[Line] = []
+        self.lists: list[_Level] = []
 
 
-@dataclass(slots=True)
-class _Level:
+class _Level(NamedTuple):
     """One list while it is being read: its items stand at one indent and share a family."""
 
     indent: int
@@ -101,7 +99,7 @@ def _gather(
             level = _level_for(lines, marks, end, open_levels, base)
             if level is None:
                 break
-            level.entries.append(_Entry(line, mark, [mark.rest], line))
+            level.entries.append(_Entry(line, mark))
         end += 1
     return root, end
 

@@ -114,7 +114,7 @@ def normalize(
 
     def convert(source: Input) -> str:
         if explain:
-            from newsconv.normalize import explain as explain_changes  # start-up time
+            from newsconv.normalize.explain import explain as explain_changes  # start-up time
 
             say(f"what --normalize {normalize} changes", source.name)
             for change in explain_changes(source.text, normalize, keep=keep, digits=digits):

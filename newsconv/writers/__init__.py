@@ -7,18 +7,17 @@ that format, so that JSON never costs the import of a YAML library.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from types import MappingProxyType
+from typing import NamedTuple
 
 from newsconv.errors import DocumentError, OptionError
 from newsconv.model import Document
+from newsconv.patterns import lazily
 
 
-@dataclass(frozen=True, slots=True)
-class Writer:
+class Writer(NamedTuple):
     """One output format.
 
     name: what `--to` takes, and the name of the module here that has its `write`.
@@ -56,10 +55,10 @@ class Writer:
                 "The document is nested too deeply to be written; flatten its lists."
             ) from None
         # Half a surrogate pair is no character and no encoding can write it.
-        return text if _encodes(text) else _LONE_SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text)
+        return text if _encodes(text) else _LONE_SURROGATES().sub("\N{REPLACEMENT CHARACTER}", text)
 
 
-_LONE_SURROGATES = re.compile("[\ud800-\udfff]")
+_LONE_SURROGATES = lazily("[\ud800-\udfff]")
 
 _ROWS = (
     Writer("json", ".json", "application/json", None, ("compact",)),

@@ -6,7 +6,6 @@ import json
 import os
 import resource
 import signal
-import statistics
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -232,6 +231,7 @@ HEAVY = (
     "sqlite3",
     "multiprocessing",
     "newsconv.batch",
+    "newsconv.normalize.explain",
 )
 
 
@@ -260,8 +260,35 @@ def test_the_library_and_the_version_need_no_typer() -> None:
     assert "typer" not in imported("from newsconv.__main__ import main; main(['--version'])")
 
 
-# The goal is 1.5, met once the readers compile less at import; the figure was 1.8 when this was written.
-LIMIT = 2.0
+SENTENCE = "قال المدير إن العمل مستمر في كل الأقسام حتى نهاية الموسم القادم.\n\n"
+MOST_PATTERNS = 16  # 14 are
+# Prints each pattern of the package that is compiled, and each class that `dataclass` has made.
+MADE = """
+import re
+for name, module in sorted(sys.modules.items()):
+    for key, value in vars(module).items() if name.startswith("newsconv") else ():
+        lazy = "lazily.<locals>" in getattr(value, "__qualname__", "")
+        if isinstance(value, re.Pattern) or (lazy and value.cache_info().currsize):
+            print(f"pattern:{name}.{key}", file=sys.stderr)
+        elif hasattr(value, "__dataclass_fields__") and value.__module__ == name:
+            print(f"dataclass:{name}.{key}", file=sys.stderr)
+"""
+
+
+def test_little_is_made_for_a_plain_article() -> None:
+    """A pattern takes 0.1 to 0.5 ms, a dataclass 0.3 to 0.5; a start has room for few of them."""
+    plain = f"افتتاح السوق الجديد\n\n{SENTENCE}{SENTENCE}"
+    made = imported(f"import newsconv; newsconv.convert({plain!r})\n{MADE}")
+    patterns = sorted(name for name in made if name.startswith("pattern:"))
+    assert 0 < len(patterns) <= MOST_PATTERNS, patterns
+    classes = {name for name in made if name.startswith("dataclass:")}
+    assert {name for name in classes if not name.startswith("dataclass:newsconv.model.")} == set()
+
+
+# Reached: 1.43, by the least CPU of 40 runs each, by turns (typer 65 ms, parse 93; Python 3.11). The goal was
+# 1.5, and it had been 1.67; the rest is room for other machines and versions.
+LIMIT = 1.6
+ROUNDS, MOST_ROUNDS = 7, 60
 # What the installed `newsconv` command does.
 START = "from newsconv.__main__ import start; start()"
 
@@ -275,16 +302,25 @@ def cpu_of(command: list[str]) -> float:
 
 
 def test_start_up_is_cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    """`newsconv parse` of an article costs little more than `import typer`, bytecode cached as pip does."""
+    """`newsconv parse` of an article costs little more than `import typer`, bytecode cached as pip does.
+
+    What else a machine does can only add to the CPU time of a process, so the least of many runs is what it
+    takes; the two go by turns, so that both meet the same noise. While the ratio is above the limit there
+    are more rounds: a machine that is busy for seconds needs them, and what is too slow stays so.
+    """
     monkeypatch.setenv("PYTHONPYCACHEPREFIX", str(Path("cache").resolve()))
     monkeypatch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
-    save("article.txt", ARTICLE + "قال المدير إن العمل مستمر في كل الأقسام حتى نهاية الموسم القادم.\n\n" * 30)
+    save("article.txt", ARTICLE + SENTENCE * 30)
     typer = [sys.executable, "-c", "import typer"]
     parse = [sys.executable, "-c", START, "parse", "article.txt"]
     for command in (typer, parse):
         cpu_of(command)
-    pairs = [(cpu_of(parse), cpu_of(typer)) for _ in range(7)]
-    ratio = statistics.median(one / other for one, other in pairs)
+    ratio = least_parse = least_typer = float("inf")
+    for done in range(MOST_ROUNDS):
+        if done >= ROUNDS and ratio < LIMIT:
+            break
+        least_parse, least_typer = min(least_parse, cpu_of(parse)), min(least_typer, cpu_of(typer))
+        ratio = least_parse / least_typer
     assert ratio < LIMIT, f"newsconv parse costs {ratio:.2f} times what import typer does"
 
 

@@ -27,11 +27,11 @@ DROPS = ("asides",)
 _MASTHEAD = 12
 CELLS = ("best", "strict")
 """What becomes of a collapsed row whose cells are unsure: the best guess, or one cell."""
-STRICT = 0.4
+STRICT = 0.5
 """Rows whose cells are less sure than this stay whole under `strict`. A row split rightly counts +2, one
 split wrongly -2 (two wrong cells at the least), one kept whole 0; over the 9,223 rows of unseen authors
-that is most at 0.4 and 0.5: 13,536 and 13,524, against 13,274 at 0 and 13,036 at 0.7 (`cells.evaluate`
-prints it)."""
+that is most at 0.5: 13,902, against 13,784 at 0.4, 13,732 at 0.6 and 13,662 at 0 (`cells.evaluate` prints
+it)."""
 
 
 def parse(
@@ -56,7 +56,7 @@ def parse(
     cells: what becomes of a table row that lost its cell boundaries where these are unsure: `best`
         gives the likeliest cells, `strict` keeps the row whole, as one cell.
     cells_threshold: with `strict`, the probability (0 to 1) below which a row is kept whole;
-        None for 0.4.
+        None for 0.5.
     Raises OptionError for a value that does not exist.
     """
     for kind in drop:

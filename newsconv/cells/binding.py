@@ -36,6 +36,14 @@ _PAIRS: Final = 3
 """So many pairs of digits, at the least, are a code."""
 
 
+def bind(row: Sequence[Token], logits: Sequence[float]) -> list[float]:
+    """The logits of a row's gaps, those lowered that are surely inside of one cell."""
+    out = list(logits)
+    for i in bound(row):
+        out[i] += BOUND
+    return out
+
+
 def bound(row: Sequence[Token]) -> Iterator[int]:
     """The gaps of a row that are surely inside of one cell: i for the gap behind word i."""
     last = len(row) - 1

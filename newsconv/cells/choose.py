@@ -95,12 +95,8 @@ def describe(
     for row in body:
         ordered = sorted(row.scores, reverse=True)
         margins.append(min(ordered[0] - ordered[1], 9.0) if len(ordered) > 1 else 9.0)
-        cut = row.cuts[row.best]
         short += len(row.tokens) < columns
-        size = len(row.tokens)
-        inside = [max(row.logits[i - 1], -9.0) if 0 < i < size else -3.0 for i in cut]
-        chosen = set(cut)
-        outside = [z for i, z in enumerate(row.logits, 1) if i not in chosen]
+        inside, outside = row.boundaries(row.best), row.elsewhere(row.best)
         forced += sum(z < 0 for z in inside)
         missed += sum(z > 0 for z in outside)
         strongest.append(max(max(outside, default=-9.0), -9.0))
@@ -261,11 +257,6 @@ def chance(scores: Sequence[float], chosen: int) -> float:
     """The probability of the chosen among scores, by softmax."""
     top = max(scores)
     return math.exp(scores[chosen] - top) / sum(math.exp(s - top) for s in scores)
-
-
-def linear(weights: Sequence[float], values: Sequence[float]) -> float:
-    """A linear score: the first weight is the constant."""
-    return weights[0] + sum(w * v for w, v in zip(weights[1:], values, strict=True))
 
 
 def logistic(z: float) -> float:

@@ -28,7 +28,9 @@ RAGGED = -2.0
 PLACES = 3
 STATIC = MATCHES * (PLACES + 1) + LENGTHS * PLACES
 """Weights of a kind of tables: matches for first, middle, last column and for the header; lengths for each
-place; then logit of a row, logit of the header, a missing corner, a missing last cell."""
+place; then logit of a row, logit of the header; from ABSENT on, a missing corner, a missing last cell, which
+are the same for all kinds."""
+ABSENT = STATIC + 2
 SIZE = STATIC + 4
 KINDS = 6
 """Kinds of tables that have weights of their own (see `kind`)."""
@@ -86,6 +88,16 @@ class Row:
     shapes: list[float]
     best: int = 0
 
+    def boundaries(self, cut: int) -> list[float]:
+        """The logits of a candidate's boundaries, -9 at the least; -3 where a cell is absent."""
+        size = len(self.tokens)
+        return [max(self.logits[i - 1], -9.0) if 0 < i < size else -3.0 for i in self.cuts[cut]]
+
+    def elsewhere(self, cut: int) -> list[float]:
+        """The logits of the gaps that a candidate has no boundary in."""
+        chosen = set(self.cuts[cut])
+        return [z for i, z in enumerate(self.logits, 1) if i not in chosen]
+
 
 def _row(tokens: Sequence[Token], logits: Sequence[float], columns: int, header: bool) -> Row:
     n = len(tokens)
@@ -98,13 +110,6 @@ def _row(tokens: Sequence[Token], logits: Sequence[float], columns: int, header:
     sums = [sum([logits[i - 1] for i in cut if 0 < i < n]) for cut in candidates]
     edges = [(0, *cut, n) for cut in candidates]
     return Row(tokens, logits, candidates, sums, edges, header, [], [])
-
-
-def sharing_absences(weights: Sequence[Sequence[float]]) -> list[list[float]]:
-    """The weights of all kinds, an absent cell costing each what it costs the one where that is most: single
-    kinds have too few to tell (with two rows a header may lack its corner as well as its last cell)."""
-    absent = [min(one[i] for one in weights) for i in range(STATIC + 2, SIZE)]
-    return [[*one[: STATIC + 2], *absent] for one in weights]
 
 
 class Decoder:

@@ -19,8 +19,6 @@ _CLEAR: Final = 9.0
 """Margins are cut here."""
 _NEAR: Final = 1.5
 """A gap this near to 0 might as well have been taken the other way."""
-_ABSENT: Final = -3.0
-"""Stands for the logit of a boundary that a cell lacks."""
 
 FACTS: Final = (
     "share", "margin", "margin_of_gaps", "margin_of_shape", "weakest", "strongest_outside", "near_outside",
@@ -63,14 +61,12 @@ def _fit(row: Row, columns: int) -> float:
 
 def row_facts(row: Row, mine: float, usual: Usual) -> list[float]:
     """What tells whether the cut of a row is right; mine: its share, as `usual` has it."""
-    best, cut, edges = row.best, row.cuts[row.best], row.edges[row.best]
+    best, edges = row.best, row.edges[row.best]
     columns, size = usual.columns, len(row.tokens)
     second = sorted(row.scores)[-2] if len(row.scores) > 1 else row.scores[best] - _CLEAR
     other = max([s for i, s in enumerate(row.sums) if i != best], default=row.sums[best] - _CLEAR)
     shape = max([s for i, s in enumerate(row.shapes) if i != best], default=row.shapes[best])
-    chosen = set(cut)
-    inside = [max(row.logits[i - 1], -_CLEAR) if 0 < i < size else _ABSENT for i in cut]
-    outside = [z for i, z in enumerate(row.logits, 1) if i not in chosen]
+    inside, outside = row.boundaries(best), row.elsewhere(best)
     lengths = [b - a for a, b in pairwise(edges)]
     away = [abs(math.log((1 + n) / (1 + m))) for n, m in zip(lengths, usual.lengths, strict=True)]
     unknown = sum([not token.lemma and token.script == "A" for token in row.tokens])
@@ -129,9 +125,18 @@ def evidence(
     ]
 
 
-def row_evidence(table: float, value: float, header: bool) -> list[float]:
-    """What the confidence in one row is made from: the logit of the whole table, that of the row."""
-    return [table, value, min(table, value), float(header)]
+def row_evidence(table: float, value: float, values: Sequence[float], row: Row) -> list[float]:
+    """What the confidence in one row is made from: the logit of the whole table, that of the row by itself,
+    how many rows there are and what is the mean and the least of theirs."""
+    return [
+        table,
+        value,
+        min(table, value),
+        float(row.header),
+        len(values),
+        sum(values) / len(values),
+        min(values),
+    ]
 
 
 def logit(p: float) -> float:

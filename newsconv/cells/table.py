@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from newsconv.cells import choose, fused, gaps, joint
 from newsconv.cells import header as headers
-from newsconv.cells.binding import BOUND, bound
-from newsconv.cells.columns import Decoder, Row, sharing_absences
+from newsconv.cells.binding import bind
+from newsconv.cells.columns import Decoder, Row
 from newsconv.cells.context import NOTHING, TOGETHER, Context, Pair
 from newsconv.cells.joint import choice, decoded
 from newsconv.cells.model import Model, Token, model
@@ -156,7 +156,7 @@ def _decide(
     decoder = Decoder(
         [lines[i].tokens for i in sample], [by_line[i] for i in sample], head, background, using.shapes
     )
-    weights = sharing_absences(using.tables["columns"])
+    weights = using.tables["columns"]
     chosen = choice(decoded(decoder, weights, head), using)
     columns = chosen.candidate.columns
     rows: dict[int, Row] = dict(zip(sample, chosen.candidate.rows, strict=True))
@@ -173,10 +173,9 @@ def _decide(
 
 
 def _logits(using: Model, lines: list[_Line], head: bool, together: frozenset[Pair]) -> list[list[float]]:
-    out = gaps.logits([line.tokens for line in lines], head, using)
+    found = gaps.logits([line.tokens for line in lines], head, using)
+    out = [bind(line.tokens, row) for line, row in zip(lines, found, strict=True)]
     for line, row in zip(lines, out, strict=True):
-        for i in bound(line.tokens):
-            row[i] += BOUND
         if together:
             for i, (a, b) in enumerate(pairwise(line.tokens)):
                 if (a.core, b.core) in together:

@@ -11,7 +11,7 @@ import scipy.sparse as sp  # type: ignore[import-not-found, import-untyped, unus
 from scipy.optimize import minimize  # type: ignore[import-not-found, import-untyped, unused-ignore]
 
 from newsconv.cells import shapes
-from newsconv.cells.columns import KINDS, PLACES, SIZE, STATIC, Cut, Decoder
+from newsconv.cells.columns import ABSENT, KINDS, PLACES, SIZE, STATIC, Cut, Decoder
 from newsconv.cells.profiles import LENGTHS, MATCHES
 from newsconv.cells.train.data import Gold
 from newsconv.cells.train.fit import whole
@@ -89,7 +89,7 @@ def rivals(decoder: Decoder, gold: Gold, count: int, guessed: Sequence[Cut] | No
             edges = row.edges[i]
             for c in range(count):
                 if edges[c] == edges[c + 1]:
-                    vector[STATIC + (2 if c == 0 else 3)] += 1
+                    vector[ABSENT + (c > 0)] += 1
             for c, match, length in decoder.matches(rows, r, profiles, i):
                 place = PLACES if row.header else 0 if c == 0 else 2 if c == count - 1 else 1
                 vector[place * MATCHES : (place + 1) * MATCHES] += match
@@ -147,7 +147,7 @@ class Fitting:
         parts = [slice(begun, end) for begun, end in pairwise([0, *ends])]
 
         def loss(w: Any) -> tuple[float, Any]:
-            kinds = w[:dense].reshape(KINDS, SIZE)
+            kinds = _sharing(w[:dense].reshape(KINDS, SIZE))
             s = np.concatenate([big[part] @ mine for part, mine in zip(parts, kinds, strict=True)])
             s += sparse @ w[dense:]
             top = np.maximum.reduceat(s, starts)
@@ -157,22 +157,32 @@ class Fitting:
             moved = e / z[owner] * weights[owner]
             moved[right] -= weights
             away = w - home
-            slopes = [big[part].T @ moved[part] for part in parts]
-            slope = np.concatenate([*slopes, turned @ moved])
+            slopes = np.stack([big[part].T @ moved[part] for part in parts])
+            slopes[0, ABSENT:] = slopes[:, ABSENT:].sum(axis=0)
+            slopes[1:, ABSENT:] = 0
+            slope = np.concatenate([slopes.ravel(), turned @ moved])
             return value + float((pulls * away) @ away) / 2, slope + pulls * away
 
         return minimize(loss, begin, jac=True, method="L-BFGS-B", options={"maxiter": rounds}).x
 
     def _fitted(self, found: Any) -> Fitted:
-        alone = found[KINDS * SIZE :]
+        dense, alone = found[: KINDS * SIZE], found[KINDS * SIZE :]
         return Fitted(
-            [[round(float(x), 3) for x in found[k * SIZE : (k + 1) * SIZE]] for k in range(KINDS)],
+            [[round(float(x), 3) for x in kind] for kind in _sharing(dense.reshape(KINDS, SIZE))],
             {
                 key: int(kept)
                 for key, x, kept in zip(self.keys, alone, whole(alone), strict=True)
                 if abs(x) >= LEAST_WEIGHT
             },
         )
+
+
+def _sharing(kinds: Any) -> Any:
+    """The weights of all kinds, what an absent cell costs for all as the first has it: single kinds have too
+    few to tell (with two rows a header may lack its corner as well as its last cell)."""
+    out = kinds.copy()
+    out[1:, ABSENT:] = kinds[0, ABSENT:]
+    return out
 
 
 def _shapes(examples: Sequence[Weighed], owner: Any) -> tuple[Any, list[int], Any]:

@@ -78,6 +78,9 @@ def tokens(model: Model, gold: Gold) -> list[list[Token]]:
     return [[model.token(raw) for raw in gold.words(r)] for r in range(len(gold.rows))]
 
 
-def decoder(model: Model, rows: list[list[Token]], logits: list[list[float]], header: bool) -> Decoder:
+def decoder(
+    model: Model, rows: Sequence[Sequence[Token]], logits: Sequence[Sequence[float]], header: bool
+) -> Decoder:
+    """What cuts the rows of a table, with the logits of its gaps."""
     table = model.tables["background"]
     return Decoder(rows, logits, header, Background(table["values"], table["unknown"]), model.shapes)

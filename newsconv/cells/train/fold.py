@@ -7,12 +7,13 @@ from typing import Any
 
 import numpy as np  # type: ignore[import-not-found, unused-ignore]
 
-from newsconv.cells import choose, gaps, sure
+from newsconv.cells import choose, gaps
+from newsconv.cells.binding import bind
 from newsconv.cells.columns import Cut, Decoder, cuts, kind
-from newsconv.cells.joint import Choice, best, decoded
+from newsconv.cells.joint import decoded
 from newsconv.cells.model import Model
 from newsconv.cells.train import counts, data, fit
-from newsconv.cells.train.choose import Trees, fit_linear
+from newsconv.cells.train.choose import fit_choice
 from newsconv.cells.train.classes import classes
 from newsconv.cells.train.columns import Fitting, Weighed, rivals
 from newsconv.cells.train.data import Example, Gold
@@ -23,26 +24,12 @@ from newsconv.cells.train.network import Fitted, fit_network
 INNER = 4
 """Groups of authors that are left out in turn, so that later stages see earlier ones as they are on
 unknown authors."""
-TREES, DEPTH = 200, 2
-"""For the number of columns; 100 of depth 3 do worse on unseen authors. Fitted as a choice among a table's
-candidates, and not as whether each is right, the loss on six large authors left out is 0.18, 0.07, 0.46,
-0.12, 0.10, 0.22 rather than 0.22, 0.09, 0.57, 0.13, 0.14, 0.24, and 3.4, 2.6 and 0.4 more rows of a hundred
-are right with three of them, 0.1 fewer with one. 200 rather than 100 lower it on two by 4 % and 9 %."""
-ROW_TREES, ROW_DEPTH = 60, 3
-"""For the confidence in a row by itself: its loss on an author left out is 0.30, that of the share of its
-cut among its rivals 0.48."""
-SURE_TREES, SURE_DEPTH = 150, 3
-"""For the confidence in a whole table. With 40 of depth 2 the loss on three large unseen authors is 0.489,
-0.437, 0.405, with these 0.377, 0.437, 0.399, and a sixth more tables have 0.9 and more."""
 OWN_GAP_WEIGHT = 0.6
 """What tables written for the project weigh where gaps are fitted, times their weight elsewhere: the loss of
 a gap on three large authors left out is 0.1499, 0.0492, 0.1980 with this, 0.1512, 0.0504, 0.1971 with 1."""
 OWN_LEFT_OUT = 3
 """Each third of the tables written for the project is not used behind the gaps, which takes a fifth less
 time. With each second one left out 0.3 rows of a hundred fewer are right, of one large author."""
-OWN_SHARE = 0.25
-"""What tables written for the project weigh where confidence is fitted: they are easier than real ones,
-and twenty times as many."""
 
 
 def train(examples: Sequence[Example], source: counts.Source, without: frozenset[str]) -> Model:
@@ -82,11 +69,11 @@ def train(examples: Sequence[Example], source: counts.Source, without: frozenset
         logits = []
         for row in rows[i]:
             size = max(len(row) - 1, 0)
-            logits.append([round(float(v), 4) for v in z[at : at + size]])
+            logits.append(bind(row, [round(float(v), 4) for v in z[at : at + size]]))
             at += size
         decoders.append(fit.decoder(model, rows[i], logits, golds[i].header))
     examples = [examples[i] for i in later]
-    _fit_choice(model, examples, _fit_columns(model, examples, decoders))
+    fit_choice(model, examples, _fit_columns(model, examples, decoders))
     return model
 
 
@@ -128,66 +115,6 @@ def _fit_columns(
                 decoder.shapes = shapes
                 found[i] = decoded(decoder, weights, e.gold.header)
     return found
-
-
-def _fit_choice(
-    model: Model, examples: Sequence[Example], candidates: Sequence[list[choose.Candidate]]
-) -> None:
-    """Fits the trees that choose a number of columns, then what says how sure that is."""
-    facts: list[list[float]] = []
-    labels: list[bool] = []
-    weights: list[float] = []
-    groups: list[int] = []
-    sizes: list[int] = []
-    for e, found in zip(examples, candidates, strict=True):
-        sizes.append(len(found))
-        for one, fact in zip(found, choose.compare([c.facts for c in found]), strict=True):
-            facts.append(fact)
-            labels.append(one.columns == e.gold.columns)
-            weights.append(e.weight * len(e.gold.rows) ** 0.5)
-            groups.append(e.group)
-    fitted = Trees(facts, labels, weights, groups, TREES, DEPTH, sizes)
-    model.tables["choice"] = fitted.whole()
-    scores = fitted.left_out()
-    chosen = []
-    at = 0
-    for e, found in zip(examples, candidates, strict=True):
-        if not e.mixed:  # not what the confidence is asked about
-            chosen.append((e, best(scores[at : at + len(found)], found)))
-        at += len(found)
-    _fit_confidence(model, chosen)
-
-
-def _fit_confidence(model: Model, chosen: Sequence[tuple[Example, Choice]]) -> None:
-    """Fits how sure rows are by themselves, then whole tables, then rows in their tables; each stage sees
-    the one before as it is on tables that it has not seen."""
-    facts, rights, weights, groups = [], [], [], []
-    tables = [sure.Usual(one.rows, one.columns) for _, (one, _) in chosen]
-    for (e, (one, _)), usual in zip(chosen, tables, strict=True):
-        for r, (row, mine) in enumerate(zip(one.rows, usual.shares, strict=True)):
-            facts.append(sure.row_facts(row, mine, usual))
-            rights.append(one.columns == e.gold.columns and row.cuts[row.best] == e.gold.cut(r))
-            weights.append(e.weight * (OWN_SHARE if e.gold.own else 1.0))
-            groups.append(e.group)
-    fitted = Trees(facts, rights, weights, groups, ROW_TREES, ROW_DEPTH)
-    model.tables["row"] = fitted.whole()
-    values = fitted.left_out()
-    table_facts, table_rights, table_weights, table_groups = [], [], [], []
-    at = 0
-    for (e, (one, chance)), usual in zip(chosen, tables, strict=True):
-        here = slice(at, at := at + len(one.rows))
-        table_facts.append(sure.evidence(chance, one.facts, usual, values[here]))
-        table_rights.append(all(rights[here]))
-        table_weights.append(weights[here.start])
-        table_groups.append(e.group)
-    fitted = Trees(table_facts, table_rights, table_weights, table_groups, SURE_TREES, SURE_DEPTH)
-    model.tables["sure"] = fitted.whole()
-    wholes = fitted.left_out()
-    row_facts: list[list[float]] = []
-    for (_, (one, _)), whole in zip(chosen, wholes, strict=True):
-        for row in one.rows:
-            row_facts.append(sure.row_evidence(whole, values[len(row_facts)], row.header))
-    model.tables["sure_row"] = fit_linear(row_facts, rights, weights)
 
 
 def examples(golds: Sequence[Gold], without: frozenset[str]) -> list[Example]:

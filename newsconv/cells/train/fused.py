@@ -12,9 +12,9 @@ from scipy.optimize import minimize  # type: ignore[import-not-found, import-unt
 from newsconv.cells import fused, gaps
 from newsconv.cells.model import Model
 from newsconv.cells.network import Network
-from newsconv.cells.train.choose import fit_linear
 from newsconv.cells.train.data import Example, Gold
 from newsconv.cells.train.fit import whole
+from newsconv.cells.train.trees import fit_linear
 
 ROWS, WORDS = 8, 24
 """So many rows of each table are used, of no more words."""

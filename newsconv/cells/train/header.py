@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from newsconv.cells.header import facts
 from newsconv.cells.model import Model
-from newsconv.cells.train.choose import fit_trees
 from newsconv.cells.train.data import Example
+from newsconv.cells.train.trees import fit_trees
 
 AUTHORS = 4
 """A word of headers must stand in those of so many authors; 2 tells no better, and is thrice the words."""

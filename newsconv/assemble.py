@@ -43,7 +43,8 @@ def assemble(
     runs = find_asides_and_runs(pieces, roles)
     labels = judge(pieces, roles, runs, layout, masthead.title or "")
     outline = Outline()
-    tables = _TableReader(pieces, labels, positions, least)
+    parted = _parted(pieces, labels)
+    tables = _TableReader(pieces, [part for parts in parted.values() for part in parts], positions, least)
     lead: str | None = None
     at = 0
     while at < len(pieces):
@@ -74,16 +75,13 @@ def assemble(
                 lead = lead or text
                 outline.add(paragraph(text, span))
             elif label is not None:
-                end = at + 1
-                while labels.get(end) == label:
-                    end += 1
-                lines = [piece.line for piece in pieces[at:end] if isinstance(piece, Prose)]
+                lines = _lines_with(label, pieces, labels, at)
                 if label == "item":
                     outline.add(_items(lines, positions))
                 else:
-                    for part in _tables(lines):
+                    for part in parted[at]:
                         outline.add(tables.table(part))
-                at = end
+                at += len(lines)
                 continue
         at += 1
     asides = [role for role in roles.values() if isinstance(role, Verdict)]
@@ -117,6 +115,24 @@ def _run_block(
             return Fields(tuple(fields), span)
 
 
+def _lines_with(label: Label, pieces: Sequence[Piece], labels: Mapping[int, Label], at: int) -> list[Line]:
+    """The lines from one on that all have this label."""
+    out = []
+    while labels.get(at) == label and isinstance(piece := pieces[at], Prose):
+        out.append(piece.line)
+        at += 1
+    return out
+
+
+def _parted(pieces: Sequence[Piece], labels: Mapping[int, Label]) -> dict[int, list[Sequence[Line]]]:
+    """The tables of all runs of rows, by where a run begins."""
+    return {
+        at: list(_tables(_lines_with("row", pieces, labels, at)))
+        for at, label in labels.items()
+        if label == "row" and labels.get(at - 1) != "row"
+    }
+
+
 def _tables(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
     """Rows that stand right below each other, with a blank line before the next table, or names of columns
     (without figures) behind rows that all have figures, two at least."""
@@ -141,24 +157,21 @@ def _items(lines: Sequence[Line], positions: bool) -> List:
 class _TableReader:
     """Restores the cells of a document's collapsed tables.
 
-    least: rows whose cells are less sure than this are kept whole.
+    tables: all of them, but for fixtures; least: rows whose cells are less sure than this are kept whole.
     """
 
     def __init__(
-        self, pieces: Sequence[Piece], labels: Mapping[int, Label], positions: bool, least: float
+        self, pieces: Sequence[Piece], tables: Sequence[Sequence[Line]], positions: bool, least: float
     ) -> None:
-        self._pieces, self._labels = pieces, labels
+        self._pieces, self._tables = pieces, tables
         self._positions, self._least = positions, least
 
     @cached_property
     def _context(self) -> Context:
         from newsconv.cells import Context
 
-        lines = {
-            at: piece.line.text for at, piece in enumerate(self._pieces) if isinstance(piece, Prose | Head)
-        }
-        rows = [text for at, text in lines.items() if self._labels.get(at) == "row"]
-        return Context(list(lines.values()), rows)
+        lines = [piece.line.text for piece in self._pieces if isinstance(piece, Prose | Head)]
+        return Context(lines, [[line.text for line in table] for table in self._tables])
 
     def table(self, lines: Sequence[Line], header: bool | None = None, fused: bool | None = None) -> Table:
         """The table of these rows. header: whether the first is one, fused: whether cells are joined by

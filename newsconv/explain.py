@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from newsconv.assemble import paragraph
 from newsconv.blocks.asides import Verdict
-from newsconv.judge.decide import chains, marks_headings, settle
+from newsconv.judge.decide import chains, document_of, settle
 from newsconv.judge.features import BIAS
 from newsconv.judge.model import LABELS, SCALE, best_labels, edge_scores, marginals, node_scores, weights
 from newsconv.lines import read_lines
@@ -41,7 +41,8 @@ class Explanation(NamedTuple):
         `quote`, `break` (a rule, which holds no text), or `aside:` and its role.
     by: the stage that decided: `masthead`, `asides`, `fields`, `records`, `items`
         (counted in words), `fixtures`, `verse`, `turns` (of a conversation), `markdown`, `tables`,
-        `lists` or `judge`.
+        `lists`, `judge`, or `settled`, where what a whole run is (the rows of a table, one item
+        alone) stood against the judge.
     confidence: the probability of the verdict (0 to 1); 1 where the text marks it.
     rivals: the other verdicts that the judge weighed, with their probabilities.
     evidence: the features that spoke loudest, for and against.
@@ -83,22 +84,24 @@ def explain(
     fields = find_asides_and_runs(pieces, roles)
     judged: dict[int, Explanation] = {}
     table = weights()
-    marked = marks_headings(pieces)
+    document = document_of(pieces)
     for chain in chains(pieces, roles, fields, layout, masthead.title or ""):
         nodes = [node_scores(node, table) for node in chain.nodes]
         edges = [edge_scores(edge, table) for edge in chain.edges]
-        best = settle(best_labels(nodes, edges), chain, pieces, roles, marked)
-        for place, node, label, chances in zip(
-            chain.places, chain.nodes, best, marginals(nodes, edges), strict=True
+        given = best_labels(nodes, edges)
+        best = settle(given, chain, pieces, roles, document)
+        for place, node, first, label, chances in zip(
+            chain.places, chain.nodes, given, best, marginals(nodes, edges), strict=True
         ):
-            judged[place] = _judged(pieces[place], node, label, chances)
-    found = list(_all(pieces, roles, masthead.roles, fields, judged))
-    known = {number for one in found for number in range(one.lines[0], one.lines[1] + 1)}
+            found = _judged(pieces[place], node, label, chances)
+            judged[place] = found if label == first else found._replace(by="settled", evidence=())
+    out = list(_all(pieces, roles, masthead.roles, fields, judged))
+    known = {number for one in out for number in range(one.lines[0], one.lines[1] + 1)}
     for line in read_lines(text, normalize, keep=keep, digits=digits):
         # What is left are the drawn lines of tables and the underlines of headings.
         if line.first not in known:
-            found.append(_sure((line.first, line.last), line.text, "break", "markdown"))
-    return sorted(found, key=lambda one: one.lines)
+            out.append(_sure((line.first, line.last), line.text, "break", "markdown"))
+    return sorted(out, key=lambda one: one.lines)
 
 
 def _judged(piece: Piece, features: Sequence[str], label: int, chances: Sequence[float]) -> Explanation:

@@ -16,11 +16,12 @@ from newsconv.blocks.naming import rows_below_names
 from newsconv.blocks.ordinals import read_ordinals
 from newsconv.blocks.records import Shape, read_records, shapes_of
 from newsconv.blocks.verse import verse_end
-from newsconv.headers import heads_rows
+from newsconv.headers import heads_by_weights, heads_rows
 from newsconv.lines import Line
 from newsconv.model import AsideRole
 from newsconv.outline import PARAGRAPH, TURN, is_lead
 from newsconv.pieces import Piece, Prose, Solid
+from newsconv.words import has_digit
 
 Roles: TypeAlias = dict[int, Verdict | str]
 
@@ -163,9 +164,12 @@ def _found(
     records = read_records(run, shapes, at)
     if records is None:
         return None, at + 1
-    for place in range(at, at + len(records[0][0])):
-        if run[place + 1].gap == 0 and heads_rows([line.text for line in run[place : place + 3]]):
-            return None, records[1]  # tables of as many rows each
+    for place, values in enumerate(zip(*records[0], strict=True), at):
+        if run[place + 1].gap == 0:
+            again = run[place].gap > 0 and len(set(values)) == 1 and not has_digit(values[0])
+            lines = [line.text for line in run[place : place + 3]]
+            if heads_rows(lines) or (again and heads_by_weights(lines[:2])):
+                return None, records[1]  # tables of as many rows each
     return Found("records", records[0]), records[1]
 
 

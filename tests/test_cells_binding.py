@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsconv.cells import split
-from newsconv.cells.binding import bound
+from newsconv.cells.binding import bound, joined_names
 from newsconv.cells.model import model
 
 
@@ -49,3 +49,19 @@ def test_a_slash_binds_the_names_of_a_column() -> None:
     table = split(lines, header=True)
     assert table.header == ("المادة/ البند", "النص الحالي", "النص بعد التعديل")
     assert table.rows[0][0] == "٥/ ١"
+
+
+@pytest.mark.parametrize(
+    ("text", "gaps"),
+    [("اليوم والتاريخ المادة", [0]), ("والتاريخ المادة", []), ("سعاد والدة الطفل", []), ("", [])],
+)
+def test_gaps_inside_of_a_name(text: str, gaps: list[int]) -> None:
+    assert list(joined_names([model().token(raw) for raw in text.split()])) == gaps
+
+
+def test_a_conjunction_begins_no_name_of_a_column() -> None:
+    table = split(
+        ["اليوم والتاريخ المادة الزمن", "السبت 6 يونيو الفيزياء ساعتان", "الأحد 7 يونيو الأحياء ساعتان"]
+    )
+    assert table.header is not None
+    assert table.header[0] == "اليوم والتاريخ"

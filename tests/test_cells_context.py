@@ -7,7 +7,7 @@ from unittest.mock import patch
 import pytest
 
 from newsconv.cells import Context, split
-from newsconv.cells.context import ROOM
+from newsconv.cells.context import MORE, ROOM
 from newsconv.cells.model import Token, model
 from newsconv.cells.words import cores
 from newsconv.model import Table
@@ -65,7 +65,7 @@ def test_only_the_beginning_of_a_long_document_is_looked_at() -> None:
 
 def test_no_boundary_is_put_where_the_document_has_none() -> None:
     lines = ["الجهة المقر", "البنك المركزي القاهرة", "وزارة العمل الجيزة"]
-    with patch("newsconv.cells.table.TOGETHER", -50.0):
+    with patch("newsconv.cells.reading.TOGETHER", -50.0):
         alone, told = split(lines), split(lines, context=["بيان المركزي القاهرة"])
     assert alone.rows[0] == ("البنك المركزي", "القاهرة")
     assert told.rows[0] == ("البنك", "المركزي القاهرة")
@@ -110,7 +110,7 @@ def test_a_document_is_looked_into_once_for_all_its_tables() -> None:
     سبها 36 21
     """.replace("\n    ", "\n")
     with (
-        patch("newsconv.cells.table.TOGETHER", -50.0),
+        patch("newsconv.cells.reading.TOGETHER", -50.0),
         patch("newsconv.cells.Context", wraps=Context) as made,
     ):
         first, _, second = parse(text).blocks
@@ -118,3 +118,76 @@ def test_a_document_is_looked_into_once_for_all_its_tables() -> None:
     assert isinstance(second, Table)
     assert first.rows[0] == ("البنك", "المركزي القاهرة")
     assert made.call_count == 1
+
+
+HEADER = "المدينة الكمية السعر"
+CAIRO = [HEADER, "طماطم بلدي 20 12"]
+TANTA = [HEADER, "خيار صوب 15 18", "بصل أحمر 30 10"]
+
+
+def test_tables_with_the_same_header_lend_their_rows() -> None:
+    around = Context([], [CAIRO, ["الدولة العاصمة", "مصر القاهرة"], TANTA])
+    assert around.alike(CAIRO) == TANTA[1:]
+    assert around.alike(TANTA) == CAIRO[1:]
+    assert around.alike(["الدولة العاصمة", "مصر القاهرة"]) == []
+    assert around.alike([]) == []
+
+
+def test_a_table_and_its_double_lend_no_rows() -> None:
+    assert Context([], [CAIRO]).alike(CAIRO) == []
+    assert Context([], [CAIRO, CAIRO, TANTA]).alike(CAIRO) == TANTA[1:]
+
+
+def test_figures_that_come_again_are_no_header() -> None:
+    """The first prayer of two days, the first team of two groups."""
+    days = [["الفجر 4:30", "الظهر 12:10", "العصر 3:40"], ["الفجر 4:30", "الظهر 12:11", "العصر 3:41"]]
+    assert split(days[0], context=Context([], days)).header is None
+
+
+def test_a_header_over_no_row_that_can_be_read() -> None:
+    lines = [HEADER, "سكر 30 " * 700]
+    table = split(lines, context=Context([], [lines, TANTA]))
+    assert [row[0].split()[:2] for row in table.rows] == [["المدينة"], ["سكر", "30"]]
+    assert table.confidence == 0
+
+
+def test_not_all_rows_of_a_long_document_are_lent() -> None:
+    many = [[HEADER, *[f"صنف {number} {n} {n}" for n in range(10)]] for number in range(50)]
+    assert len(Context([], many).alike(CAIRO)) == MORE
+
+
+def test_what_stands_above_several_tables_is_their_header() -> None:
+    """Two rows of words alone may be anything."""
+    lines = ["سالم خالد", "ناصر ماجد"]
+    other = ["سالم خالد", "فهد راشد", "بدر تركي"]
+    assert split(lines).header is None
+    assert split(lines, context=Context([], [lines, other])).header == ("سالم", "خالد")
+    assert split(lines, header=False, context=Context([], [lines, other])).header is None
+
+
+def test_columns_are_found_by_the_rows_of_tables_with_the_same_header() -> None:
+    """Where the gaps of a row leave it open, what stands in the columns of the others decides."""
+    own = ["اللون الحال", "أحمر قان مستقر"]
+    other = ["اللون الحال", "أصفر مستقر", "أخضر مرتفع", "أزرق مستقر", "أبيض منخفض", "أسود مستقر"]
+
+    def logits(rows: list[list[Token]], *_: object) -> list[list[float]]:
+        return [[9.0] if len(row) == 2 else [1.0, 0.0] for row in rows]
+
+    with patch("newsconv.cells.gaps.logits", logits):
+        alone, told = split(own), split(own, context=Context([], [own, other]))
+    assert alone.rows == (("أحمر", "قان مستقر"),)
+    assert told.rows == (("أحمر قان", "مستقر"),)
+
+
+def test_a_document_decides_its_tables_with_one_header_together() -> None:
+    days = [f"نتائج يوم {day}\n\n" + "\n".join(rows) for day, rows in (("السبت", CAIRO), ("الأحد", TANTA))]
+    text = "أسعار الخضر\n\nأعلنت الوزارة أسعار الخضر في الأسواق اليوم.\n\n" + "\n\n".join(days) + "\n"
+    seen: list[list[str]] = []
+
+    def alike(self: Context, own: list[str]) -> list[str]:
+        seen.append(list(own))
+        return []
+
+    with patch.object(Context, "alike", alike):
+        parse(text)
+    assert seen == [CAIRO, TANTA]

@@ -51,7 +51,7 @@ def test_fused_tables_are_told(lines: list[str]) -> None:
 @pytest.mark.parametrize("closely", [False, True])
 def test_others_are_not(lines: list[str], closely: bool) -> None:
     assert evidence(lines, model(), closely) < 0
-    assert Context([], lines).fused(lines, model()) is False
+    assert Context([], [lines]).fused(lines, model()) is False
 
 
 def test_lines_that_tell_nothing_count_for_nothing() -> None:
@@ -66,17 +66,17 @@ def test_a_table_without_a_sign_is_looked_into_only_if_asked() -> None:
 
 def test_one_fused_table_says_so_of_the_others() -> None:
     assert not Context([]).fused(UNSIGNED, model())
-    assert not Context([], SPACED).fused(UNSIGNED, model())
-    assert Context([], [*SIGNED, *UNSIGNED]).fused(UNSIGNED, model())
+    assert not Context([], [SPACED]).fused(UNSIGNED, model())
+    assert Context([], [[*SIGNED, *UNSIGNED]]).fused(UNSIGNED, model())
 
 
 @pytest.mark.parametrize("times", [1, 4, 20])
 def test_a_document_may_have_tables_of_both_kinds(times: int) -> None:
     """However many rows the other has."""
-    around = Context([], [*SIGNED * times, *SPACED])
+    around = Context([], [[*SIGNED * times, *SPACED]])
     assert not around.fused(SPACED, model())
     assert split(SPACED, context=around).rows[1] == ("بني وليد", "33")
-    around = Context([], [*SIGNED, *SPACED * times])
+    around = Context([], [[*SIGNED, *SPACED * times]])
     assert around.fused(SIGNED, model())
     assert split(SIGNED, context=around).rows[0] == ("المعابر", "فتح تدريجي")
 

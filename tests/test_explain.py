@@ -29,6 +29,7 @@ STAGES = {
     "tables",
     "lists",
     "judge",
+    "settled",
 }
 
 
@@ -86,7 +87,7 @@ def test_what_is_said_for_a_verdict_is_true(text: str) -> None:
     for one in explain(text):
         assert one.by in STAGES
         assert 0 <= one.confidence <= 1
-        if one.by == "judge":
+        if one.by in ("judge", "settled"):
             assert {*one.rivals, one.became.replace("quote", "paragraph")} == set(LABELS)
             assert one.confidence + sum(one.rivals.values()) == pytest.approx(1, abs=0.01)
         else:
@@ -103,6 +104,21 @@ def test_the_options_are_those_of_parse() -> None:
     assert [one.text for one in explain("قالَ ١٢", normalize="light", digits="western")] == ["قالَ 12"]
     assert [one.text for one in explain("قالَ", keep=["diacritics"])] == ["قالَ"]
     assert explain(" \n\n") == []
+
+
+def test_what_a_run_is_overrules_the_judge() -> None:
+    rows = [
+        "حالة البحر لون الراية ما يسمح به",
+        "هادئ خضراء السباحة للجميع",
+        "متوسط صفراء السباحة للكبار",
+        "هائج حمراء لا شيء",
+    ]
+    text = f"افتتاح موسم الصيف\n\n{'أعلنت البلدية افتتاح الموسم على كل الشواطئ. ' * 3}\n\n" + "\n".join(rows)
+    found = {one.text: one for one in explain(text)}
+    assert {found[row].became for row in rows} == {"row"}
+    assert {found[row].by for row in rows} == {"settled"}
+    assert max(found[rows[1]].rivals, key=found[rows[1]].rivals.__getitem__) == "item"
+    assert found[rows[1]].evidence == ()
 
 
 # --- the command ---------------------------------------------------------------------------------

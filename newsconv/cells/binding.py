@@ -32,6 +32,8 @@ _BLESSINGS: Final = frozenset(
     ]
 )
 _BLESSING: Final = "ﷺ"
+_SHORTEST, _NOUNS = 6, frozenset(("والده", "والدي", "والدين"))
+"""Of a conjunction, the article and a noun; words of their own that begin so."""
 _PAIRS: Final = 3
 """So many pairs of digits, at the least, are a code."""
 
@@ -42,6 +44,16 @@ def bind(row: Sequence[Token], logits: Sequence[float]) -> list[float]:
     for i in bound(row):
         out[i] += BOUND
     return out
+
+
+def joined_names(header: Sequence[Token]) -> Iterator[int]:
+    """The gaps of a header before `و` and the article: `اليوم والتاريخ` names one column.
+
+    No cell of the real tables begins so (1,294 do not end before it), of 12,205 in written ones 48.
+    """
+    for i, token in enumerate(header[1:]):
+        if token.core.startswith("وال") and len(token.core) >= _SHORTEST and token.core not in _NOUNS:
+            yield i
 
 
 def bound(row: Sequence[Token]) -> Iterator[int]:

@@ -259,5 +259,10 @@ def chance(scores: Sequence[float], chosen: int) -> float:
     return math.exp(scores[chosen] - top) / sum(math.exp(s - top) for s in scores)
 
 
+def linear(weights: Sequence[float], values: Sequence[float]) -> float:
+    """A linear score: the first weight is the constant."""
+    return weights[0] + sum(w * v for w, v in zip(weights[1:], values, strict=True))
+
+
 def logistic(z: float) -> float:
     return 1 / (1 + math.exp(-z)) if z > -60 else 0.0

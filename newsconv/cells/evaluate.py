@@ -21,10 +21,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from unittest.mock import patch
 
+from newsconv.cells.context import Context
 from newsconv.cells.generate import check
 from newsconv.cells.model import Model, pack, unpack
 from newsconv.cells.table import Split, split_by
-from newsconv.cells.train.data import OWN_TABLES
+from newsconv.cells.train.data import OWN_TABLES, Gold
 
 Rows = Sequence[Sequence[str]]
 
@@ -95,10 +96,29 @@ def lines(gold: Rows, joint: str) -> list[str]:
     return [joint.join(cell for cell in row if cell) for row in gold]
 
 
-def run(model: Model, author: str, gold: Rows, joint: str, glued: bool | None = None) -> Outcome:
+def run(
+    model: Model,
+    author: str,
+    gold: Rows,
+    joint: str,
+    glued: bool | None = None,
+    others: Sequence[Rows] = (),
+) -> Outcome:
     """One table, its cells joined by a space or nothing, split by a model; glued: which of them, if it is
-    told. Whether it has a header is not."""
-    return outcome(author, gold, split_by(model, lines(gold, joint), glued=glued))
+    told. Whether it has a header is not. others: all tables of its text, if these are told."""
+    context = Context([], [lines(one, joint) for one in others])
+    return outcome(author, gold, split_by(model, lines(gold, joint), context=context, glued=glued))
+
+
+def sharing(golds: Iterable[Gold]) -> dict[str, list[Rows]]:
+    """The tables of each text that has several with the same header."""
+    by: dict[str, list[Rows]] = defaultdict(list)
+    for gold in golds:
+        if gold.header and gold.source:
+            by[gold.source].append(gold.rows)
+    return {
+        source: tables for source, tables in by.items() if len({rows[0] for rows in tables}) < len(tables)
+    }
 
 
 def report(name: str, figures: Figures) -> list[str]:
@@ -207,6 +227,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     source = None
     models: list[tuple[frozenset[str], Model]] = []
     spaced, fused, told, made = Figures(), Figures(), Figures(), Figures()
+    single, together = Figures(), Figures()
+    texts = sharing(golds)
     for number, names in enumerate(data.folds(golds, data.writers(args.data))):
         begun = time.monotonic()
         kept = args.models / f"fold-{number}.bin" if args.models else None
@@ -223,11 +245,22 @@ def main(argv: Sequence[str] | None = None) -> int:
                 spaced.outcomes.append(run(model, gold.author, gold.rows, " "))
                 fused.outcomes.append(run(model, gold.author, gold.rows, ""))
                 told.outcomes.append(run(model, gold.author, gold.rows, "", glued=True))
+                others = texts.get(gold.source, [])
+                if sum(rows[0] == gold.rows[0] for rows in others) > 1:
+                    single.outcomes.append(spaced.outcomes[-1])
+                    together.outcomes.append(run(model, gold.author, gold.rows, " ", others=others))
         for kind, header, rows in check.tables(number + 1, 40):
             made.outcomes.append(run(model, kind, [*([header] if header else []), *rows], " "))
         print(f"fold {number}: {time.monotonic() - begun:.0f} s", file=sys.stderr)
-    kinds = ("collapsed", "fused", "fused, which is told", "generated, numeric")
-    for name, figures in zip(kinds, (spaced, fused, told, made), strict=True):
+    kinds = {
+        "collapsed": spaced,
+        "sharing a header, each alone": single,
+        "sharing a header, with the others": together,
+        "fused": fused,
+        "fused, which is told": told,
+        "generated, numeric": made,
+    }
+    for name, figures in kinds.items():
         print("\n".join(report(name, figures)))
     print("strict mode, collapsed:")
     print("\n".join(harm(spaced)))

@@ -6,21 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from newsconv.cells import choose, fused, gaps, joint
+from newsconv.cells import choose, fused, joint
 from newsconv.cells import header as headers
-from newsconv.cells.binding import bind
 from newsconv.cells.columns import Decoder, Row
-from newsconv.cells.context import NOTHING, TOGETHER, Context, Pair
+from newsconv.cells.context import NOTHING, Context, Pair
 from newsconv.cells.joint import choice, decoded
-from newsconv.cells.model import Model, Token, model
+from newsconv.cells.model import Model, model
 from newsconv.cells.profiles import Background
+from newsconv.cells.reading import Line, logits_of, read_line
+from newsconv.words import has_digit
 
-MAX_WORDS = 600
-"""A line of more words is kept whole: of 9,223 real rows one has more."""
 MAX_ROWS = 48
 """Columns are decided on so many rows, spread evenly; the other rows are then cut to fit them."""
-MAX_CHARS = 6000
-"""A line of more characters is not looked into at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +35,6 @@ class Split:
     rows: tuple[tuple[str, ...], ...]
     confidence: float
     row_confidence: tuple[float, ...]
-
-
-@dataclass(slots=True)
-class _Line:
-    """A line as pieces; `spaces` tells for each piece after the first whether a space is before it."""
-
-    pieces: list[str]
-    tokens: list[Token]
-    glue: list[float] | None
 
 
 def split(
@@ -103,34 +91,24 @@ def split_by(
     """`split` by a given model."""
     if glued is None:
         glued = context.fused(lines, using)
-    read = [_read(line, glued, using) for line in lines]
+    read = [read_line(line, glued, using) for line in lines]
     usable = [i for i, line in enumerate(read) if line is not None and line.pieces]
     if not usable:
         return _assemble(lines, {}, [None] * len(lines), bool(header) and bool(lines), 0.0, {})
-    head = _has_header(usable, read, using) if header is None else header
-    head = head and usable[0] == 0 and len(lines) > 1
+    others = context.alike(lines) if header is not False and len(usable) > 1 else []
+    if header is None:
+        shared = bool(others) and not has_digit(lines[0])  # figures come again in rows too
+        header = shared or _has_header(usable, read, using)
+    head = header and usable[0] == 0 and len(lines) > 1
+    more = [one for line in others if head and (one := read_line(line, glued, using)) and one.pieces]
     together = context.together(lines, [line.tokens for line in read if line is not None])
-    columns, whole, cut, sure = _decide(using, read, usable, head, together)
+    columns, whole, cut, sure = _decide(using, read, usable, head, together, more)
     if len(usable) < sum(bool(line.split()) for line in lines):
         whole = 0.0
     return _assemble(lines, cut, read, head, round(whole, 3), sure, columns)
 
 
-def _read(line: str, glued: bool, using: Model) -> _Line | None:
-    if len(line) > MAX_CHARS:
-        return None
-    if glued:
-        pieces, glue = fused.pieces(line, using)
-        if not pieces:
-            pieces, glue = [], []
-    else:
-        pieces, glue = line.split(), None
-    if len(pieces) > MAX_WORDS:
-        return None
-    return _Line(pieces, [using.token(raw) for raw in pieces], glue)
-
-
-def _has_header(usable: list[int], read: Sequence[_Line | None], using: Model) -> bool:
+def _has_header(usable: list[int], read: Sequence[Line | None], using: Model) -> bool:
     if len(usable) < 2:
         return False
     rows = [line.tokens for i in usable[: headers.SAMPLE] if (line := read[i]) is not None]
@@ -139,18 +117,20 @@ def _has_header(usable: list[int], read: Sequence[_Line | None], using: Model) -
 
 def _decide(
     using: Model,
-    read: Sequence[_Line | None],
+    read: Sequence[Line | None],
     usable: list[int],
     head: bool,
     together: frozenset[Pair],
+    more: list[Line],
 ) -> tuple[int, float, dict[int, tuple[int, ...]], dict[int, float]]:
     """The best number of columns, how sure the whole table is; for each usable line where its cells begin
-    (0 and the number of pieces included), and how sure that is."""
+    (0 and the number of pieces included), and how sure that is. more: rows of tables with the same header."""
     step = max(1, -(-len(usable) // MAX_ROWS))
     sample = sorted({usable[0], *usable[::step]})
     lines = {i: line for i in usable if (line := read[i]) is not None}
-    logits = _logits(using, [lines[i] for i in usable], head, together)
-    by_line = dict(zip(usable, logits, strict=True))
+    lines |= dict(enumerate(more, len(read)))
+    by_line = dict(zip(lines, logits_of(using, list(lines.values()), head, together), strict=True))
+    sample += range(len(read), len(read) + len(more))
     table = using.tables["background"]
     background = Background(table["values"], table["unknown"])
     decoder = Decoder(
@@ -167,29 +147,15 @@ def _decide(
                 one = Decoder([lines[i].tokens], [by_line[i]], False, background, using.shapes)
                 rows[i] = one.decode(columns, weights, 1, profiles)[0]
     whole, each = joint.judged(chosen, [rows[i] for i in usable], using)
-    cut = {i: row.edges[row.best] for i, row in rows.items()}
+    cut = {i: rows[i].edges[rows[i].best] for i in usable}
     sure = {i: round(choose.logistic(logit), 3) for i, logit in zip(usable, each, strict=True)}
     return columns, choose.logistic(whole), cut, sure
-
-
-def _logits(using: Model, lines: list[_Line], head: bool, together: frozenset[Pair]) -> list[list[float]]:
-    found = gaps.logits([line.tokens for line in lines], head, using)
-    out = [bind(line.tokens, row) for line, row in zip(lines, found, strict=True)]
-    for line, row in zip(lines, out, strict=True):
-        if together:
-            for i, (a, b) in enumerate(pairwise(line.tokens)):
-                if (a.core, b.core) in together:
-                    row[i] += TOGETHER
-    return [
-        row if line.glue is None else fused.joined(line.glue, row, using)
-        for line, row in zip(lines, out, strict=True)
-    ]
 
 
 def _assemble(
     lines: Sequence[str],
     cut: dict[int, tuple[int, ...]],
-    read: Sequence[_Line | None],
+    read: Sequence[Line | None],
     head: bool,
     whole: float,
     sure: dict[int, float],
@@ -208,7 +174,7 @@ def _assemble(
     return Split(None, tuple(rows), whole, each)
 
 
-def _text(line: _Line, start: int, end: int) -> str:
+def _text(line: Line, start: int, end: int) -> str:
     """The pieces [start, end) as they stood."""
     if line.glue is None:
         return " ".join(line.pieces[start:end])

@@ -44,11 +44,15 @@ def is_own(author: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """A table whose cells are known. rows: all rows, the header first where `header`."""
+    """A table whose cells are known.
+
+    rows: all rows, the header first where `header`. source: the text that it is from, "" where there is none.
+    """
 
     author: str
     header: bool
     rows: tuple[tuple[str, ...], ...]
+    source: str = ""
 
     @property
     def own(self) -> bool:
@@ -91,7 +95,7 @@ def tables(folder: Path) -> list[Gold]:
             head = one["header"]
             rows = ([head] if head else []) + one["rows"]
             clean = tuple(tuple(" ".join(cell.split()) for cell in row) for row in rows)
-            out.append(Gold(author(one["source"]), bool(head), clean))
+            out.append(Gold(author(one["source"]), bool(head), clean, one["source"]))
     return out
 
 

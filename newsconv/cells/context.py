@@ -36,10 +36,10 @@ class Context:
 
     def __init__(self, lines: Sequence[str], tables: Sequence[Sequence[str]] = ()) -> None:
         self._rows = [row for table in tables for row in table]
-        self._by_header: dict[str, list[Sequence[str]]] = {}
+        self._by_header: dict[str, list[list[str]]] = {}
         for table in tables:
             if table:
-                self._by_header.setdefault(table[0], []).append(table)
+                self._by_header.setdefault(table[0], []).append(list(table))
         self._fused: float | None = None
         self._seen: set[str] = set()
         self._pairs: Counter[Pair] = Counter()
@@ -66,8 +66,9 @@ class Context:
         with another one of their text.
         """
         found: list[str] = []
-        for table in self._by_header.get(own[0], ()) if own else ():
-            if list(table) != list(own):  # nor is its double another one
+        mine = list(own)
+        for table in self._by_header.get(mine[0], ()) if mine else ():
+            if table != mine:  # nor is its double another one
                 found += table[1 : 1 + MORE - len(found)]
                 if len(found) == MORE:
                     break

@@ -110,15 +110,13 @@ def run(
     return outcome(author, gold, split_by(model, lines(gold, joint), context=context, glued=glued))
 
 
-def sharing(golds: Iterable[Gold]) -> dict[str, list[Rows]]:
-    """The tables of each text that has several with the same header."""
+def with_headers(golds: Iterable[Gold]) -> dict[str, list[Rows]]:
+    """The tables with a header of each text."""
     by: dict[str, list[Rows]] = defaultdict(list)
     for gold in golds:
-        if gold.header and gold.source:
+        if gold.header:
             by[gold.source].append(gold.rows)
-    return {
-        source: tables for source, tables in by.items() if len({rows[0] for rows in tables}) < len(tables)
-    }
+    return by
 
 
 def report(name: str, figures: Figures) -> list[str]:
@@ -198,7 +196,7 @@ def documents(folder: Path, form: str, models: Sequence[tuple[frozenset[str], Mo
         using = next((model for names, model in models if known in names), models[-1][1])
         text = path.read_text("utf-8")
         with ExitStack() as patches:
-            for user in ("table", "header"):
+            for user in ("table", "header", "rows"):
                 patches.enter_context(patch(f"newsconv.cells.{user}.model", lambda using=using: using))
             found = recover(path)
         gold = json.loads((corpus / "gold" / f"{path.stem}.json").read_text("utf-8"))
@@ -228,7 +226,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     models: list[tuple[frozenset[str], Model]] = []
     spaced, fused, told, made = Figures(), Figures(), Figures(), Figures()
     single, together = Figures(), Figures()
-    texts = sharing(golds)
+    texts = with_headers(golds)
     for number, names in enumerate(data.folds(golds, data.writers(args.data))):
         begun = time.monotonic()
         kept = args.models / f"fold-{number}.bin" if args.models else None
@@ -245,7 +243,7 @@ def main(argv: Sequence[str] | None = None) -> int:
                 spaced.outcomes.append(run(model, gold.author, gold.rows, " "))
                 fused.outcomes.append(run(model, gold.author, gold.rows, ""))
                 told.outcomes.append(run(model, gold.author, gold.rows, "", glued=True))
-                others = texts.get(gold.source, [])
+                others = texts[gold.source]
                 if sum(rows[0] == gold.rows[0] for rows in others) > 1:
                     single.outcomes.append(spaced.outcomes[-1])
                     together.outcomes.append(run(model, gold.author, gold.rows, " ", others=others))

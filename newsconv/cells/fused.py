@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 
 from newsconv.cells import gaps
-from newsconv.cells.choose import logistic
+from newsconv.cells.choose import linear, logistic
 from newsconv.cells.model import Model
 from newsconv.cells.network import SCALE
 from newsconv.cells.tokens import fold, tied
@@ -177,7 +177,7 @@ def evidence(lines: Sequence[str], model: Model, closely: bool = False) -> float
     some = some[:: max(1, -(-len(some) // SAMPLE))]
     if not some or not (closely or any(map(_SIGN.search, some))):
         return UNSIGNED
-    return sum(weight * fact for weight, fact in zip(_WEIGHTS, [1.0, *facts(some, model)], strict=True))
+    return linear(_WEIGHTS, facts(some, model))
 
 
 def facts(lines: Sequence[str], model: Model) -> list[float]:

@@ -33,11 +33,16 @@ _DESCRIBING = frozenset(("اليوم", "العام", "العامه"))
 def is_header(rows: Sequence[Sequence[Token]], using: Model) -> bool:
     """Whether the first row of a table is its header: by trees, or as a word that headers begin with over
     years (`القطاع 2022 2023`), which is no row to the trees."""
-    known, firsts = using.header_words()
+    _, firsts = using.header_words()
     first = rows[0]
     if len(first) > 1 and first[0].core in firsts and {t.kind for t in first[1:]} == {"#yea"}:
         return True
-    return trees(using.tables["header"], facts(rows[:SAMPLE], known, firsts)) > LEAST
+    return logit(rows, using) > LEAST
+
+
+def logit(rows: Sequence[Sequence[Token]], using: Model) -> float:
+    """How likely the first row of a table is its header, by trees."""
+    return trees(using.tables["header"], facts(rows[:SAMPLE], *using.header_words()))
 
 
 def headed(lines: Sequence[str]) -> bool:

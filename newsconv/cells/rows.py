@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from newsconv.cells import fused
-from newsconv.cells.choose import linear, logistic, trees
-from newsconv.cells.header import facts, headed
+from newsconv.cells.choose import linear, logistic
+from newsconv.cells.header import headed
+from newsconv.cells.header import logit as header_logit
 from newsconv.cells.model import Model, model
 from newsconv.cells.reading import logits_of, read_line
 
@@ -57,7 +58,7 @@ def evidence(lines: Sequence[str], using: Model) -> list[float]:
     logits = logits_of(using, rows, False)
     strongest = sum([max([-_MOST, *row]) for row in logits]) / len(rows)
     boundaries = sum([sum(map(logistic, row)) for row in logits]) / len(rows)
-    header = trees(using.tables["header"], facts([row.tokens for row in rows], *using.header_words()))
+    header = header_logit([row.tokens for row in rows], using)
     return [
         max(-_MOST, min(strongest, _MOST)),
         min(boundaries, _MOST_BOUNDARIES),
